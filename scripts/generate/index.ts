@@ -1,0 +1,7 @@
+import type { Generator } from './generator.js';
+import { errors } from './errors.js';
+import { manifest } from './manifest.js';
+import { schemas } from './schemas.js';
+
+/** Everything that is generated: a new generator is one file beside this one and one entry here. */
+export const GENERATORS: readonly Generator[] = [manifest, schemas, errors];

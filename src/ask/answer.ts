@@ -1,0 +1,58 @@
+import type { Answer, Plan } from '../core/plan.js';
+import type { DiagnoseReport } from '../core/report.js';
+import { causeSection, findingsSection, honestySection, otherCauses, quietSection } from './answer/sections.js';
+
+/**
+ * Answers a question from reports, as a colleague would: the cause first with its confidence and who does it, then
+ * the evidence, what speaks against it, what to do; and honestly what is not known.
+ */
+export function answerFromReport(question: string, plan: Plan, reports: readonly DiagnoseReport[]): Answer {
+  const causes = reports.flatMap(report => report.causes);
+  const findings = reports.flatMap(report => report.checks.flatMap(check => check.findings));
+  return {
+    question,
+    plan,
+    answer:
+      reports.length === 0
+        ? 'Nothing was read, so there is nothing to answer from.'
+        : reports.map(markdownOf).join('\n\n---\n\n'),
+    causes,
+    evidence: [...causes, ...findings].flatMap(item => item.evidence),
+    reports: reports.map(report => report.runId),
+    followUps: [...new Set(reports.flatMap(followUpsOf))],
+  };
+}
+
+function markdownOf(report: DiagnoseReport): string {
+  const [first, ...others] = report.causes;
+  const lines =
+    first === undefined
+      ? [...quietSection(report), ...findingsSection(report, 'What stands out:', 'low', 5), ...longerLook(report)]
+      : [
+          ...causeSection(first, report),
+          ...otherCauses(others),
+          ...findingsSection(report, 'Also found:', 'medium', 3),
+        ];
+  return [...lines, ...honestySection(report)].join('\n');
+}
+
+function longerLook(report: DiagnoseReport): string[] {
+  return ['', `If it comes and goes, look longer: \`${longerCommand(report)}\`.`];
+}
+
+function followUpsOf(report: DiagnoseReport): string[] {
+  if (report.causes.length === 0) return [longerCommand(report)];
+  return report.target.kind === 'recording' ? [] : [`lumo diagnose${placeOf(report)} --verbose`];
+}
+
+function longerCommand(report: DiagnoseReport): string {
+  return `lumo diagnose${report.target.kind === 'recording' ? '' : placeOf(report)} --sample 10s`;
+}
+
+/** A host is named only where its name is safe to paste into a shell. */
+function placeOf(report: DiagnoseReport): string {
+  const { name } = report.target;
+  return /^(?:localhost|127\.0\.0\.1|::1)$/.test(name) || !/^[\p{L}\p{N}][\p{L}\p{N}.:-]*$/u.test(name)
+    ? ''
+    : ` ${name}`;
+}

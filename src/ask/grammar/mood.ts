@@ -1,0 +1,105 @@
+import type { Mention } from '../reading.js';
+import type { Token } from '../text/tokens.js';
+import { isMark } from './sentences.js';
+
+/**
+ * True where an action is asked for: "restart nginx", "please clean up the disk", "帮我清理磁盘", "disk cleanup
+ * please". A symptom or a question with the same word ("nginx restarts", "who killed it?") asks for nothing.
+ */
+export function isRequested(tokens: readonly Token[], mention: Mention): boolean {
+  if (mention.quoted || mention.negated || isSymptom(tokens, mention)) return false;
+  const words = clauseOf(tokens, mention);
+  const chinese = tokens[mention.from]?.kind === 'cjk';
+  if (chinese) return isChineseRequest(tokens, mention, words);
+  let at = mention.from - 1;
+  while (at >= 0 && (POLITE.has(tokens[at]?.text ?? '') || isElse(tokens, at))) at--;
+  if (at < 0 || startsClause(tokens[at])) return !isAdvice(tokens, at + 1, mention.from);
+  return asksPolitely(words) && !ASKING.has(words[0] ?? '');
+}
+
+/** True where a word at this place would begin a request of its own ("…, then show me"). */
+export function startsRequest(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (POLITE.has(tokens[at]?.text ?? '')) at++;
+  return at;
+}
+
+function startsClause(token: Token | undefined): boolean {
+  return isMark(token) || JOINING.has(token?.text ?? '');
+}
+
+/** "if not, restart it", "otherwise restart it". */
+function isElse(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.text ?? '';
+  return (
+    word === 'otherwise' ||
+    word === 'else' ||
+    (/^(?:not|no|so|necessary|needed|asi)$/.test(word) && /^(?:if|si|is|es)$/.test(tokens[at - 1]?.text ?? ''))
+  );
+}
+
+/** "can I delete", "should we restart": a question about the action, no order. */
+function isAdvice(tokens: readonly Token[], from: number, to: number): boolean {
+  const text = tokens
+    .slice(from, to)
+    .map(token => token.text)
+    .join(' ');
+  return /\b(?:can|could|may|should) (?:i|we)\b/.test(text);
+}
+
+function isSymptom(tokens: readonly Token[], mention: Mention): boolean {
+  const next = tokens[mention.to]?.text ?? '';
+  const before = tokens[mention.from - 1]?.text ?? '';
+  const following = tokens.slice(mention.to, mention.to + 7).map(token => token.text);
+  if (
+    /\b(?:no effect|does nothing|did nothing|doesn't work|does not work|fails|failed|permission denied|hangs|no hace nada|no funciona)\b|没用|无效/.test(
+      following.join(' '),
+    ) &&
+    !following.includes(',')
+  )
+    return !/^failed (?:units?|pods?|jobs?|services?|deployments?)/.test(
+      following.slice(following.indexOf('failed')).join(' '),
+    );
+  if (/^(?:se|me|was|were|been|being|got|gets|get|get's|is|are|who|auto|fue|被|自动|刚|已|已经|没)$/.test(before))
+    return true;
+  return (
+    /^(?:fail|fails|failed|failing|does|doesnt|doesn't|did|didn't|is|was|were|has|had|keeps?|counts?|loops?|polic(?:y|ies)|needed|required|takes?|took|hangs?|times?|storm|of|itself|never|y|不了|失败|后|之后|以后|次数|吗|过|了吗)$/.test(
+      next,
+    ) && !/^(?:please|pls)$/.test(before)
+  );
+}
+
+function isChineseRequest(tokens: readonly Token[], mention: Mention, words: readonly string[]): boolean {
+  const text = words.join('');
+  if (/为什么|为啥|怎么|谁|吗|是否|是不是|有没有|多少|何时|如何|一直|不断|总是|老是|频繁/.test(text)) return false;
+  let at = mention.from - 1;
+  while (at >= 0 && POLITE.has(tokens[at]?.text ?? '')) at--;
+  if (at < 0 || startsClause(tokens[at])) return true;
+  return (
+    /^(?:请|帮|麻烦|给我|先|再|把|将)/.test(text) ||
+    text.includes('把') ||
+    /(?:一下|掉)$/.test(tokens[mention.from]?.text ?? '')
+  );
+}
+
+/** The words from the last mark or "and" up to the next mark. */
+function clauseOf(tokens: readonly Token[], mention: Mention): string[] {
+  let from = mention.from;
+  while (from > 0 && !isMark(tokens[from - 1])) from--;
+  let to = mention.to;
+  while (to < tokens.length && !isMark(tokens[to])) to++;
+  return tokens.slice(from, to).map(token => token.text);
+}
+
+function asksPolitely(words: readonly string[]): boolean {
+  return words.some(word => word === 'please' || word === 'pls' || word === 'plz' || word === 'porfa');
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const POLITE = set(
+  "please pls plz kindly can could would will you u just go ahead ok okay so now hey hi lumo let's lets let i i'd id want wanna need needs to we me us must gotta have simply first try trying help then also quickly immediately asap safely automatically go run and like sudo get it por favor porfa puedes podrias podria quiero queremos necesito necesitamos que hay que debes tienes ahora entonces luego despues intenta ayudame a 请 帮 我 帮我 给 给我 麻烦 能 可以 能不能 可不可以 你 先 再 然后 并 就 直接 马上 立即 现在 我要 想 我想 需要 尝试 也 快 去 试着 帮忙 y e cuidadosamente",
+);
+const JOINING = set('and then but so or y luego entonces pero despues 然后 并 再 并且 接着 if si 就 否则 则');
+const ASKING = set(
+  "why who what which when where how is are was were did does do has have should shouldn't por que quien cuando",
+);

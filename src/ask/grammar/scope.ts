@@ -1,0 +1,226 @@
+import type { Concept } from '../lexicon/tables.js';
+import type { Mention } from '../reading.js';
+import type { Token } from '../text/tokens.js';
+import { isFqdn, isIpv4, isNumberedHost } from './host-name.js';
+import { isTimeWord } from './time.js';
+
+/** Where in a cluster to look. Each value is copied from the question. */
+export interface Scope {
+  namespace?: string;
+  context?: string;
+  kind?: string;
+  name?: string;
+  container?: string;
+  /** Tokens that are used up by these names, so that none of them is taken for a host. */
+  used: ReadonlySet<number>;
+}
+
+/** Reads namespace, context, kind and object name. `isFree` says that a word is no term of the lexicon and no everyday word. */
+export function scopeOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  isFree: (token: Token) => boolean,
+): Scope {
+  const used = new Set<number>();
+  const has = (concepts: readonly Concept[]) => mentions.some(m => concepts.includes(m.concept));
+  const text = (at: number) => tokens[at]?.text ?? '';
+  const nameAt = (at: number): string | undefined => {
+    const token = tokens[at];
+    return token !== undefined && isName(token) && !used.has(at) ? token.raw : undefined;
+  };
+  const scope: { -readonly [K in Exclude<keyof Scope, 'used'>]?: NonNullable<Scope[K]> } = {};
+  const take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean): boolean => {
+    const name = nameAt(at);
+    const token = tokens[at];
+    if (name === undefined || token === undefined || scope[key] !== undefined) return false;
+    if (free && token.kind === 'word' && !isFree(token) && !ENVIRONMENTS.has(token.text)) return false;
+    scope[key] = name;
+    used.add(at);
+    return true;
+  };
+
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted) continue;
+    const flag = /^(?:--namespace|-n)=?(.*)$/.exec(token.raw);
+    const glued = /^(?:ns|namespace|context)[/=:](.+)$/i.exec(token.raw);
+    const object = /^([a-z]+)\/([a-z0-9][a-z0-9.-]*)$/i.exec(token.raw);
+    if (flag !== null) take('namespace', at + 1, false);
+    else if (token.text === '--context') take('context', at + 1, false);
+    else if (glued?.[1] !== undefined) {
+      scope[token.text.startsWith('context') ? 'context' : 'namespace'] ??= glued[1];
+      used.add(at);
+    } else if (NAMESPACE.has(token.text)) {
+      const after = skip(tokens, at + 1, NAMED);
+      if (!take('namespace', after, false)) take('namespace', at - 1, true);
+    } else if (token.text === 'espacio' && text(at + 1) === 'de' && text(at + 2) === 'nombres')
+      take('namespace', skip(tokens, at + 3, NAMED), false);
+    else if (CONTEXT.has(token.text)) {
+      if (!take('context', skip(tokens, at + 1, NAMED), true)) take('context', at - 1, true);
+    } else if (CLUSTER.has(token.text)) {
+      if (!takeCluster(tokens, at, take)) continue;
+    } else if (object !== null && KINDS.has((object[1] ?? '').toLowerCase())) {
+      scope.kind ??= KINDS.get((object[1] ?? '').toLowerCase()) ?? '';
+      scope.name ??= object[2] ?? '';
+      used.add(at);
+    }
+  }
+  takeObject(tokens, scope, used, take);
+  if (scope.namespace === undefined && has(CLUSTER_CONCEPTS) && !has(['proxmox'])) takePlace(tokens, take, isFree);
+  return { ...scope, used };
+}
+
+type Take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean) => boolean;
+
+/** "in the staging-eu cluster", "cluster prod-eu": a context only where the name looks like one. */
+function takeCluster(tokens: readonly Token[], at: number, take: Take): boolean {
+  for (const near of [at + 1, at - 1]) {
+    const token = tokens[near];
+    if (token === undefined) continue;
+    if (
+      ENVIRONMENTS.has(token.text) ||
+      (token.kind === 'name' && /^[a-z][a-z0-9-]*-[a-z0-9-]+$/i.test(token.raw) && !isKnownPart(token.text))
+    )
+      return take('context', near, true);
+  }
+  return false;
+}
+
+function isKnownPart(text: string): boolean {
+  return /^(?:kube|control|multi|single|cross|in|inter|intra)-/.test(text) || text === 'cluster-wide';
+}
+
+/** "deployment api", "PVC data-kafka-0", "the new api deployment". */
+function takeObject(
+  tokens: readonly Token[],
+  scope: { kind?: string; name?: string },
+  used: Set<number>,
+  take: Take,
+): void {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    const kind = token === undefined || token.quoted ? undefined : KINDS.get(token.text);
+    if (kind === undefined || scope.name !== undefined) continue;
+    const next = skip(tokens, at + 1, NAMED);
+    const after = tokens[next];
+    const before = tokens[at - 1];
+    const named = after !== undefined && (after.kind === 'name' ? !isAddress(after.raw) : next > at + 1);
+    if (named && take('name', next, after?.kind === 'word')) scope.kind ??= kind;
+    else if (after?.kind === 'word' && take('name', next, true)) scope.kind ??= kind;
+    else if (
+      before !== undefined &&
+      !ENVIRONMENTS.has(before.text) &&
+      !isAddress(before.raw) &&
+      take('name', at - 1, true)
+    )
+      scope.kind ??= kind;
+    else if (kind !== 'Node') {
+      scope.kind ??= kind;
+      continue;
+    }
+    if (kind === 'Node') {
+      const at = [next, next - 2].find(i => used.has(i) && tokens[i]?.raw === scope.name);
+      if (at !== undefined) used.delete(at);
+    }
+  }
+}
+
+/** "OOMKilled since yesterday in ml-training": a place inside a cluster is a namespace. */
+function takePlace(tokens: readonly Token[], take: Take, isFree: (token: Token) => boolean): void {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted || !IN.has(token.text)) continue;
+    const place = skip(tokens, at + 1, ARTICLES);
+    const named = tokens[place];
+    if (
+      named === undefined ||
+      isTimeWord(named.text) ||
+      CLUSTER.has(tokens[place + 1]?.text ?? '') ||
+      isAddress(named.raw)
+    )
+      continue;
+    if (
+      isNumberedHost(named.raw) &&
+      /^(?:web|db|app|node|worker|host|srv|server|vm|pve|master|bastion|ip|box)/i.test(named.raw)
+    )
+      continue;
+    if (named.kind === 'name' || isFree(named) || (ENVIRONMENTS.has(named.text) && place === at + 1)) {
+      if (take('namespace', place, true)) return;
+    }
+  }
+}
+
+function isAddress(text: string): boolean {
+  return isIpv4(text) || isFqdn(text);
+}
+
+function isName(token: Token): boolean {
+  return (
+    !token.quoted &&
+    (token.kind === 'word' || token.kind === 'name') &&
+    /^[a-z0-9][a-z0-9._-]*$/i.test(token.raw) &&
+    !STOP.has(token.text) &&
+    !isTimeWord(token.text)
+  );
+}
+
+function skip(tokens: readonly Token[], at: number, words: ReadonlySet<string>): number {
+  let next = at;
+  while (words.has(tokens[next]?.text ?? '')) next++;
+  return next;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const NAMESPACE = set('namespace ns namespaces 命名空间 名字空间');
+const CONTEXT = set('context ctx contexto kubecontext 上下文');
+const CLUSTER = set('cluster 集群');
+const NAMED = set('called named name is : = llamado llamada 名为 叫 的');
+const ARTICLES = set('the our my el la los las');
+const IN = set('in inside within en 在');
+const ENVIRONMENTS = set(
+  'prod production staging stage dev development test testing qa uat preprod demo sandbox produccion default',
+);
+const STOP = set(
+  'the a an and or in on at of for to with from is are was were be my our your all any this that these those since last today it its i we they not no but has have had only show list tell what why how which who when where y o en de del el la los las un una con por para desde que se esta todos ayer hoy e g then now keeps keep got went does do did still just after before again please can could as by up down over than too very new old each every some into',
+);
+const CLUSTER_CONCEPTS: readonly Concept[] = [
+  'kubernetes',
+  'cluster',
+  'pod',
+  'workload',
+  'claim',
+  'crash-loop',
+  'restarts',
+  'image-pull',
+  'pending',
+  'evicted',
+  'not-ready',
+  'job-failed',
+  'rollout-failed',
+  'mount-failed',
+  'binding',
+  'events',
+  'oom',
+  'memory-pressure',
+  'disk-pressure',
+  'pid-pressure',
+];
+
+/** Words for a kind of object, and the name of the kind. */
+const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Pod: 'pod pods po',
+    Deployment: 'deployment deployments deploy despliegue',
+    StatefulSet: 'statefulset statefulsets sts',
+    DaemonSet: 'daemonset daemonsets ds',
+    ReplicaSet: 'replicaset replicasets rs',
+    Job: 'job jobs',
+    CronJob: 'cronjob cronjobs',
+    PersistentVolumeClaim: 'pvc pvcs persistentvolumeclaim claim',
+    PersistentVolume: 'pv pvs persistentvolume',
+    Ingress: 'ingress ingresses',
+    ConfigMap: 'configmap configmaps',
+    Service: 'svc',
+    Node: 'node nodes nodo 节点',
+  }).flatMap(([kind, words]) => words.split(' ').map((word): [string, string] => [word, kind])),
+);

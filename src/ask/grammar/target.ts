@@ -1,0 +1,127 @@
+import type { Token } from '../text/tokens.js';
+import { hostPart, isFqdn, isIpv4, isIpv6, isNumberedHost, isPlainName } from './host-name.js';
+import { isMark } from './sentences.js';
+import { isTimeWord } from './time.js';
+
+interface Candidate {
+  at: number;
+  name: string;
+  score: number;
+}
+
+/**
+ * The hosts that a question is about, in the order of the text, best role first: "app-02 cannot reach db-01" is
+ * about app-02. A second host counts only where it is listed with the first ("on web-01 and web-02").
+ */
+export function targetsOf(
+  tokens: readonly Token[],
+  used: ReadonlySet<number>,
+  isFree: (token: Token) => boolean,
+): string[] {
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted || used.has(at)) continue;
+    const name = hostPart(token.raw);
+    const shape = shapeOf(name, token);
+    const role = roleOf(tokens, at);
+    if (shape === 'address' || shape === 'numbered') {
+      if (role !== 'object') candidates.push({ at, name, score: SCORES[role] + (shape === 'address' ? 0.5 : 0) });
+      if (shape === 'numbered' && (role === 'bare' || role === 'to') && !isFree(token)) candidates.pop();
+    } else if (
+      shape === 'plain' &&
+      (role === 'host' || role === 'on') &&
+      isNamedPlace(tokens, at, token, role, isFree)
+    ) {
+      candidates.push({ at, name, score: SCORES[role] - 0.5 });
+    }
+  }
+  return withSiblings(tokens, candidates);
+}
+
+type Shape = 'address' | 'numbered' | 'plain' | 'none';
+type Role = 'from' | 'host' | 'on' | 'bare' | 'to' | 'object';
+
+const SCORES: Readonly<Record<Role, number>> = { from: 4, on: 3, host: 3, bare: 2, to: 1, object: 0 };
+
+function shapeOf(name: string, token: Token): Shape {
+  if (token.kind === 'path' || token.kind === 'mark' || token.kind === 'flag' || name.includes('/')) return 'none';
+  if (/^localhost$/i.test(name) || isIpv4(name) || isIpv6(name)) return 'address';
+  if (token.raw.includes('@') && !/^(?:root|ops|admin|ubuntu|ec2-user|debian|deploy)@/i.test(token.raw)) return 'none';
+  if (isFqdn(name)) return 'address';
+  if (isNumberedHost(name)) return 'numbered';
+  return isPlainName(name) ? 'plain' : 'none';
+}
+
+function roleOf(tokens: readonly Token[], at: number): Role {
+  let before = at - 1;
+  while (ARTICLES.has(tokens[before]?.text ?? '')) before--;
+  const word = tokens[before]?.text ?? '';
+  const next = tokens[at + 1]?.text ?? '';
+  if (OBJECTS.has(word) && before === at - 1) return 'object';
+  if (OBJECTS.has(next) && !ON.has(word) && !HOSTS.has(word)) return 'object';
+  if (HOSTS.has(word)) return before >= 1 && FROM.has(tokens[before - 1]?.text ?? '') ? 'from' : 'host';
+  if (FROM.has(word)) return 'from';
+  if (ON.has(word) || next === '上' || next === '里' || next === '上面') return 'on';
+  if (TO.has(word)) return 'to';
+  return 'bare';
+}
+
+/** "on hermes", "host zeus": a plain word names a machine only where it is no other word that is known. */
+function isNamedPlace(
+  tokens: readonly Token[],
+  at: number,
+  token: Token,
+  role: Role,
+  isFree: (token: Token) => boolean,
+): boolean {
+  if (isTimeWord(token.text) || !isFree(token)) return false;
+  const next = tokens[at + 1];
+  if (next?.kind === 'word' && isFree(next)) return false;
+  if (role === 'host' && token.kind === 'word' && ARTICLES.has(tokens[at - 2]?.text ?? '') && !endsName(next))
+    return false;
+  return (
+    role === 'host' ||
+    token.kind === 'name' ||
+    tokens[at - 1]?.text === 'on' ||
+    tokens[at - 1]?.text === 'en' ||
+    tokens[at - 1]?.text === '在'
+  );
+}
+
+/** "the host hermes is slow" names one, "the host becomes slow" does not. */
+function endsName(next: Token | undefined): boolean {
+  return isMark(next) || /^(?:is|was|has|had|does|did|seems|feels|looks|since|esta|va|and|y)$/.test(next?.text ?? '');
+}
+
+/** The best candidate, with those that stand beside it in a list. */
+function withSiblings(tokens: readonly Token[], candidates: readonly Candidate[]): string[] {
+  const best = candidates.reduce<Candidate | undefined>(
+    (a, b) => (a === undefined || b.score > a.score ? b : a),
+    undefined,
+  );
+  if (best === undefined) return [];
+  const names = [best.name];
+  let last = best.at;
+  for (const candidate of candidates) {
+    if (candidate.at <= last) continue;
+    const between = tokens.slice(last + 1, candidate.at);
+    if (between.length > 3 || !between.every(token => LISTING.has(token.text))) break;
+    if (!names.includes(candidate.name)) names.push(candidate.name);
+    last = candidate.at;
+  }
+  return names;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const ARTICLES = set('the our my a an el la los las this');
+const ON = set('on at onto upon in inside en of 在 de del for against');
+const FROM = set('from desde 从');
+const TO = set('to into towards reach reaches ping toward a hacia hasta 到 连接 访问');
+const HOSTS = set(
+  'host server machine box node hosts servers machines nodes instance hypervisor servidor maquina equipo nodo called named llamado vps 服务器 主机 机器 节点 hostname',
+);
+const LISTING = set(', and & y e 和 与 及 、 , plus or the also');
+const OBJECTS = set(
+  'pod pods po pvc pvcs pv claim deployment deployments deploy statefulset sts daemonset ds replicaset job jobs cronjob namespace ns context contexto cluster service svc unit container containers image volume volumen vm ct interface disk partition incident pid table bucket topic database index replica shard 虚拟机 容器 despliegue contenedor servicio unidad vms guest version',
+);

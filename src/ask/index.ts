@@ -1,0 +1,2 @@
+export { planQuestion } from './plan.js';
+export { answerFromReport } from './answer.js';

@@ -1,0 +1,166 @@
+import type { Concept } from '../lexicon/tables.js';
+import type { Features } from './features.js';
+
+import {
+  CHECKS_OF,
+  CHECK_IDS,
+  type CheckId,
+  HEALTH_CHECKS,
+  RULED_OUT,
+  SECURITY_CHECKS,
+  SLOW_CHECKS,
+} from './check-table.js';
+
+/** The checks that a part of a question asks for; empty where it speaks of nothing that can be checked. */
+export function checksOf(features: Features): CheckId[] {
+  const { has } = features;
+  const wanted = new Set<CheckId>();
+  for (const mention of features.mentions)
+    if (!mention.negated) for (const check of CHECKS_OF[mention.concept] ?? []) wanted.add(check);
+  addByContext(features, wanted);
+  if (wanted.size > 0 && isPerformance(features)) for (const check of SECURITY_CHECKS) wanted.delete(check);
+  else if (SECURITY_CHECKS.some(check => wanted.has(check)) && !isListed(features)) narrowToSecurity(features, wanted);
+  if (has('ports') && isReachability(features))
+    for (const check of ['ssh', 'auth', 'patch'] as const) wanted.delete(check);
+  for (const check of ruledOut(features)) wanted.delete(check);
+  if (wanted.size === 0 && ruledOut(features).size > 0)
+    for (const check of HEALTH_CHECKS) if (!ruledOut(features).has(check)) wanted.add(check);
+  return CHECK_IDS.filter(check => wanted.has(check));
+}
+
+function addByContext(features: Features, wanted: Set<CheckId>): void {
+  const { has } = features;
+  const add = (...checks: CheckId[]) => {
+    for (const check of checks) wanted.add(check);
+  };
+  const vmOnly =
+    has('vm') &&
+    (!has('slow', 'load', 'latency') || /\b(?:vm|ct)\s*#?\d+|\b(?:vms|virtual machines)\b/i.test(features.text));
+  if (vmOnly) add('proxmox');
+  if (
+    /\b(?:pve|proxmox)[\w-]*\d/i.test(features.text) &&
+    has('vm', 'schedule', 'container', 'pod', 'cluster', 'disk', 'nodes', 'down', 'health')
+  )
+    add('proxmox');
+  if (wanted.has('proxmox'))
+    for (const check of ['kubernetes', ...SECURITY_CHECKS] as const) if (!has('kubernetes')) wanted.delete(check);
+  if (has('sshsession') && !has('slow', 'latency', 'auth', 'ssh')) add('network', 'service');
+  if (has('sshword', 'sshsession') && has('timeouts', 'refused', 'down') && !has('auth', 'ssh'))
+    add('network', 'service');
+  else if (has('sshword') && !has('slow', 'latency', 'load', 'auth', 'ssh') && wanted.size === 0) add('ssh');
+  if (has('sshword') && has('auth', 'security')) add('ssh', 'auth');
+  if (has('software') && has('down', 'health', 'service', 'restarts', 'crash', 'why', 'check', 'boot'))
+    add('service', 'process');
+  if (has('software', 'http') && has('timeouts', 'refused', 'down')) add('service', 'network', 'process');
+  if (has('http') && has('slow', 'latency')) add(...SLOW_CHECKS);
+  if (has('software') && wanted.size === 0 && has('restart', 'kill', 'setup', 'open') && !has('lumo', 'provider'))
+    add('service', 'process');
+  if (
+    has('down') &&
+    wanted.size === 0 &&
+    /\b(?:prod|production|staging|platform|everything|producci[oó]n)\b|生产/iu.test(features.text)
+  )
+    add(...HEALTH_CHECKS);
+  if (has('down') && wanted.size === 0 && has('hostnoun')) add(...HEALTH_CHECKS);
+  if (has('open') && has('network', 'software', 'http') && !has('incident', 'timeouts', 'slow', 'down'))
+    add('ports', 'network');
+  if (has('job') && has('cluster', 'pod', 'kubernetes', 'workload', 'crash-loop')) add('kubernetes');
+  else if (has('job') && (has('slow', 'down') || /\bjobs?\s+(?:on|in)\b/i.test(features.text))) add('kubernetes');
+  if (has('slow') && has('network', 'bandwidth', 'dns', 'loss') && isNetworkOnly(features))
+    for (const check of SLOW_CHECKS) wanted.delete(check);
+  if (has('pending') && has('patch') && !has('pod', 'workload', 'claim', 'kubernetes', 'cluster', 'nodes'))
+    wanted.delete('kubernetes');
+  if (has('whole')) add(...HEALTH_CHECKS, ...SECURITY_CHECKS);
+}
+
+/** "the network is slow": the network is the subject, not the machine. */
+function isNetworkOnly(features: Features): boolean {
+  return NETWORK_SLOW.test(features.text) && !features.has('load', 'cpu', 'memory', 'disk', 'iowait');
+}
+
+const NETWORK_SLOW =
+  /\b(?:network|internet|wifi|vpn|link|uplink|connection|dns|name resolution|lookups?|transfers?|downloads?|uploads?|bandwidth|interface|eth\d|scp|rsync)\b[^,.;]{0,30}?\bslow|\bslow\w*\s+(?:network|internet|wifi|vpn|link|connections?|dns|transfers?|downloads?|uploads?|lookups?)|\b(?:red|internet|conexi[oó]n|dns)\b[^,.;]{0,20}lent|(?:网络|网速|下载|上传|域名解析|dns)[^，。]{0,6}慢/iu;
+
+/** A symptom of the machine: then "since the last update" or "over ssh" is a circumstance, not the subject. */
+function isPerformance(features: Features): boolean {
+  const { has } = features;
+  if (has('slow', 'load', 'iowait', 'oom', 'swap', 'inode', 'diskio', 'latency', 'steal'))
+    return !has('whole') && !isAttackFirst(features);
+  if (has('hog', 'full', 'high') && has('cpu', 'memory', 'disk', 'space')) return true;
+  return (
+    has('cpu', 'memory', 'disk', 'space') &&
+    !isListed(features) &&
+    !has('ports', 'ssh', 'auth', 'intrusion', 'security') &&
+    !has('patch')
+  );
+}
+
+function isAttackFirst(features: Features): boolean {
+  return features.has('intrusion') && !features.has('slow', 'load', 'iowait', 'oom');
+}
+
+/** "check memory, disk and patches": the areas are listed by name, with no symptom. */
+function isListed(features: Features): boolean {
+  return (
+    features.has('whole') ||
+    (features.has('check', 'list', 'health') &&
+      features.has('cpu', 'memory', 'disk') &&
+      !features.has('full', 'hog', 'slow'))
+  );
+}
+
+function narrowToSecurity(features: Features, wanted: Set<CheckId>): void {
+  for (const check of ['cpu', 'memory', 'disk', 'kubernetes', 'proxmox'] as const) {
+    if (
+      check === 'kubernetes' &&
+      features.has('kubernetes', 'pod', 'crash-loop', 'pending', 'image-pull', 'not-ready', 'workload')
+    )
+      continue;
+    if (check === 'proxmox' && features.has('proxmox', 'vm')) continue;
+    wanted.delete(check);
+  }
+  if (wanted.has('kubernetes') || wanted.has('proxmox')) for (const check of SECURITY_CHECKS) wanted.delete(check);
+  else if (features.has('intrusion', 'security') && !features.has('patch', 'ports', 'ssh', 'auth', 'sshword'))
+    for (const check of SECURITY_CHECKS) wanted.add(check);
+}
+
+function isReachability(features: Features): boolean {
+  return features.has('timeouts', 'refused') && !features.has('auth', 'security', 'intrusion');
+}
+
+/** "memory looks fine but swap grows": the check is still wanted. */
+function isStillAsked(features: Features, check: CheckId): boolean {
+  return features.mentions.some(
+    m => !m.negated && NARROW.some(concept => concept === m.concept) && CHECKS_OF[m.concept]?.includes(check),
+  );
+}
+
+const NARROW: readonly Concept[] = [
+  'swap',
+  'oom',
+  'inode',
+  'filesystem',
+  'diskio',
+  'space',
+  'iowait',
+  'dns',
+  'loss',
+  'timeouts',
+  'refused',
+  'conntrack',
+  'cpu',
+  'memory',
+  'disk',
+  'network',
+  'process',
+  'steal',
+];
+
+function ruledOut(features: Features): Set<CheckId> {
+  const out = new Set<CheckId>();
+  for (const mention of features.mentions) {
+    if (features.isRuledOut(mention.concept))
+      for (const check of RULED_OUT[mention.concept] ?? []) if (!isStillAsked(features, check)) out.add(check);
+  }
+  return out;
+}

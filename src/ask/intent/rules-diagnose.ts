@@ -1,0 +1,52 @@
+import { CLUSTER, type Rule, SYMPTOMS } from './rule.js';
+
+/** What speaks for looking at a host or cluster, or at a core dump. */
+export const DIAGNOSE_RULES: readonly Rule[] = [
+  { command: 'diagnose', when: c => (c.checks.length > 0 ? 3 : 0) },
+  { command: 'diagnose', when: c => (c.checks.length > 0 && c.has(...SYMPTOMS) ? 1 : 0) },
+  { command: 'diagnose', when: c => (c.checks.length > 0 && c.has('why', 'check', 'who') ? 1 : 0) },
+  { command: 'diagnose', when: c => (c.checks.length > 0 && c.entities.targets.length > 0 ? 0.5 : 0) },
+  {
+    command: 'diagnose',
+    when: c =>
+      c.checks.length === 0 && c.entities.targets.length > 0 && !c.has('report', 'logs', 'provider', 'incident')
+        ? 3
+        : 0,
+  },
+  {
+    command: 'diagnose',
+    when: c =>
+      c.checks.length === 0 &&
+      c.has('health', 'down', 'check', 'why') &&
+      c.has('hostnoun') &&
+      !c.has('lumo', 'provider', 'alerts')
+        ? 3
+        : 0,
+  },
+  {
+    command: 'diagnose',
+    when: c => (c.checks.length === 0 && c.has('down', 'crash', 'health') && c.has('software', 'process') ? 3 : 0),
+  },
+  {
+    command: 'diagnose',
+    when: c =>
+      c.has('space', 'full') && c.has('coredump', 'logs', 'events') && c.has('disk', 'space', 'filesystem') ? 4 : 0,
+  },
+  { command: 'coredump.analyze', when: c => (c.entities.corePath === undefined ? 0 : c.has('space') ? 3 : 10) },
+  { command: 'coredump.list', when: c => (c.has('coredump') ? 6 : 0) },
+  { command: 'coredump.list', when: c => (c.has('segfault') ? 6 : 0) },
+  { command: 'coredump.list', when: c => (c.has('crash') ? 4 : 0) },
+  {
+    command: 'coredump.list',
+    when: c => (c.has('crash') && c.has('software', 'process', 'why', 'analyse', 'list', 'who') ? 1.5 : 0),
+  },
+  {
+    command: 'coredump.list',
+    when: c => (c.has('crash') && !c.has('coredump', 'segfault') && c.has('hostnoun', 'boot', ...CLUSTER) ? -3 : 0),
+  },
+  {
+    command: 'coredump.list',
+    when: c =>
+      c.has('crash') && !c.has('coredump', 'segfault') && c.has('slow', 'load', 'oom', 'full', 'http') ? -2 : 0,
+  },
+];

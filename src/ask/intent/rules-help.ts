@@ -1,0 +1,120 @@
+import { type Case, type Rule, SYMPTOMS } from './rule.js';
+
+/** What speaks for a fix, for documents, for Lumo itself, for logs and objects, and for asking back. */
+export const HELP_RULES: readonly Rule[] = [
+  { command: 'fix', when: c => (c.action === undefined ? 0 : 8) },
+  { command: 'fix', when: c => (c.action !== undefined && !hasObject(c) ? -7 : 0) },
+  { command: 'rag.search', when: c => (c.has('runbook') ? 8.5 : 0) },
+  { command: 'rag.search', when: c => (c.has('lasttime') ? 7.8 : 0) },
+  {
+    command: 'rag.search',
+    when: c => (c.has('howto') ? (c.entities.targets.length > 0 && c.has(...SYMPTOMS) ? 2 : 6) : 0),
+  },
+  {
+    command: 'rag.search',
+    when: c =>
+      c.has('howto', 'lasttime', 'runbook') && c.has('howwas', 'report') && c.entities.since !== undefined ? -3 : 0,
+  },
+  {
+    command: 'doctor',
+    when: c =>
+      c.has('lumo') && c.has('setup', 'provider', 'kubeaccess', 'down', 'health', 'check', 'why', 'timeouts', 'lumo')
+        ? c.has('setup', 'provider', 'kubeaccess', 'down', 'health')
+          ? 8.2
+          : c.checks.length === 0
+            ? 4
+            : 1
+        : 0,
+  },
+  {
+    command: 'doctor',
+    when: c =>
+      c.has('provider') && !c.has('software', 'memory', 'hog', 'cpu', 'pod')
+        ? c.has('setup', 'down', 'check', 'health', 'timeouts', 'refused', 'kubeaccess', 'why')
+          ? 6.5
+          : 2.5
+        : 0,
+  },
+  {
+    command: 'doctor',
+    when: c => (c.has('kubeaccess') && c.has('setup', 'check', 'down', 'lumo') && !c.has('segfault') ? 6 : 0),
+  },
+  {
+    command: 'doctor',
+    when: c => (c.has('kubeaccess') && /\binstalled\b|\bpresent\b|\bmissing\b|instalado|安装/i.test(c.text) ? 3 : 0),
+  },
+  {
+    command: 'doctor',
+    when: c =>
+      /\b(?:my|your|our|the|this)\s+(?:setup|set-up|installation|install|config(?:uration)?)\b|\b(?:doctor|self[- ]?(?:check|test))\b|(?:mi|tu|la)\s+(?:instalaci[oó]n|configuraci[oó]n)/iu.test(
+        c.text,
+      ) && !c.has('ssh', 'network', 'software', 'sshword')
+        ? 5.5
+        : 0,
+  },
+  {
+    command: 'logs',
+    when: c =>
+      c.has('logs') &&
+      !c.has('space', 'disk', 'ssh', 'filesystem') &&
+      (c.has('list', 'check', 'happened', 'analyse', 'setup') ||
+        (LOG_VERBS.test(c.text) && !c.mentions.some(m => m.quoted && c.checks.length > 0)))
+        ? 5.8
+        : 0,
+  },
+  {
+    command: 'logs',
+    when: c => (c.has('logs') && !c.has('space', 'disk', 'auth', 'filesystem') && c.checks.length === 0 ? 3 : 0),
+  },
+  {
+    command: 'inventory',
+    when: c =>
+      c.has('pod', 'workload', 'claim', 'nodes') &&
+      INVENTORY.test(c.text) &&
+      !/\b(?:not|no|un\w{4,}|un(?:available|ready)|fail\w*|miss\w*|stuck|without|low|available|ready|restart\w*)\b|没有?|未|不/i.test(
+        c.text,
+      ) &&
+      !c.has(...SYMPTOMS, 'events', 'proxmox', 'why', 'health')
+        ? 5.5
+        : 0,
+  },
+  {
+    command: 'clarify',
+    when: c =>
+      c.has('offtopic')
+        ? c.has(...SYMPTOMS, 'space', 'service', 'coredump', 'segfault', 'incident') || c.entities.targets.length > 0
+          ? 1
+          : 6.5
+        : 0,
+  },
+  { command: 'clarify', when: c => (c.has('capability') && c.checks.length === 0 ? 4 : 0) },
+  { command: 'clarify', when: c => (c.action !== undefined && !hasObject(c) ? 5 : 0) },
+];
+
+/** Something that the action could be done to: a subject, a name, a host, a number. */
+function hasObject(c: Case): boolean {
+  if (c.checks.length > 0 || c.entities.targets.length > 0 || c.entities.scope.name !== undefined)
+    return !isBareService(c);
+  return (
+    c.has('software', 'crash', 'coredump', 'logs', 'down', 'hostnoun', 'alerts', 'incident', 'http', 'vm') ||
+    /\b\d{2,}\b|\s\/\w/.test(c.text)
+  );
+}
+
+/** "restart the service": which one? */
+function isBareService(c: Case): boolean {
+  return (
+    c.has('service') &&
+    c.checks.every(check => check === 'service') &&
+    !c.has('software', 'down') &&
+    c.entities.targets.length === 0 &&
+    /^(?:\W*(?:please|can|could|you|just|re(?:start|load)|stop|start|the|this|that|service|it|now|reinicia|el|servicio|重启|一下|服务|请|帮我)\b\W*)+$|^\W*(?:请|帮我)?重启(?:一下)?(?:这个)?服务\W*$/i.test(
+      c.text.trim(),
+    )
+  );
+}
+
+const LOG_VERBS =
+  /\b(?:tail|grep|search|errors? in|say|says|saying|stand|warnings in|lines|read)\b|搜索|里有|中的?错误/i;
+const INVENTORY =
+  /\b(?:list|show|how many|count|get|display|number of|give me|what|which)\b.*\b(?:pods?|deployments?|statefulsets?|daemonsets?|jobs?|cronjobs?|nodes|pvcs?|pvs?|namespaces|containers|ingress(?:es)?|workloads|images?|configmaps)\b|(?:列出|有哪些|多少|显示).*(?:pod|容器|部署|节点|命名空间|工作负载)|\b(?:lista|muestra|cu[aá]ntos)\b.*\b(?:pods|despliegues|nodos|contenedores)\b/i;

@@ -1,0 +1,112 @@
+import type { Concept } from '../lexicon/tables.js';
+import { CLUSTER, type Rule, TYPES } from './rule.js';
+
+/** What speaks for events, incidents and reports. */
+export const RECORD_RULES: readonly Rule[] = [
+  { command: 'events', when: c => (c.has('events') ? 7 : 0) },
+  {
+    command: 'events',
+    when: c =>
+      c.has('warnings') &&
+      (c.has('list', 'alerts', ...CLUSTER) || c.entities.since !== undefined || c.entities.limit !== undefined)
+        ? 5.5
+        : 0,
+  },
+  {
+    command: 'events',
+    when: c => (c.has('alerts') ? (c.has('list', 'happened') || c.entities.since !== undefined ? 5 : 2.5) : 0),
+  },
+  {
+    command: 'events',
+    when: c =>
+      c.has('happened')
+        ? c.entities.since !== undefined ||
+          c.entities.scope.namespace !== undefined ||
+          c.has('cluster', 'pod', 'kubernetes', 'nodes')
+          ? 6
+          : 2.5
+        : 0,
+  },
+  {
+    command: 'events',
+    when: c =>
+      c.has(...TYPES) && c.has('list') && c.entities.since !== undefined && !c.has('why', 'process', 'hostnoun')
+        ? 5.6
+        : 0,
+  },
+  {
+    command: 'events',
+    when: c =>
+      c.has(...COUNTED) &&
+      !c.has('proxmox', 'schedule') &&
+      SINCE.test(c.text) &&
+      c.entities.since !== undefined &&
+      c.entities.targets.length === 0 &&
+      !c.has('why', 'list', 'hostnoun', 'check') &&
+      !/\b(?:still|stuck|keeps?)\b/i.test(c.text)
+        ? 5.6
+        : 0,
+  },
+  {
+    command: 'events',
+    when: c => (c.has(...TYPES) && /how many|cu[aá]nt|how often|多少|几次/i.test(c.text) && !c.has('why') ? 5.6 : 0),
+  },
+  {
+    command: 'incidents.show',
+    when: c =>
+      c.entities.incidentId !== undefined && (c.has('incident') || /^(?:#|inc-)/i.test(c.entities.incidentId)) ? 10 : 0,
+  },
+  { command: 'incidents.list', when: c => (c.has('incident') ? 7.5 : 0) },
+  {
+    command: 'incidents.list',
+    when: c => (/\boutage\b/i.test(c.text) && c.checks.length === 0 && c.entities.targets.length === 0 ? 4 : 0),
+  },
+  { command: 'incidents.list', when: c => (c.has('alerts') && c.has('open', 'acknowledged', 'closed') ? 5.5 : 0) },
+  {
+    command: 'incidents.list',
+    when: c =>
+      /\b(?:anything|what(?:'s| is)|is something)\s+(?:currently\s+|still\s+)?(?:broken|on fire|burning|open|wrong)\s+(?:right now|now|at the moment|currently)?|\banything\s+(?:i\s+should\s+)?(?:know|worry)/i.test(
+        c.text,
+      ) &&
+      c.checks.length === 0 &&
+      c.entities.targets.length === 0
+        ? 4.5
+        : 0,
+  },
+  { command: 'report', when: c => (c.has('report') && !c.has('hearsay') ? 6 : 0) },
+  {
+    command: 'report',
+    when: c => (c.has('report') && (c.entities.since !== undefined || c.entities.format !== undefined) ? 2.5 : 0),
+  },
+  {
+    command: 'report',
+    when: c =>
+      c.has('report') &&
+      c.checks.length > 0 &&
+      c.entities.targets.length > 0 &&
+      c.entities.since === undefined &&
+      c.entities.format === undefined
+        ? -4
+        : 0,
+  },
+  { command: 'report', when: c => (c.has('howwas') && !c.has('offtopic') && c.entities.since !== undefined ? 6.5 : 0) },
+  {
+    command: 'report',
+    when: c => (c.entities.format !== undefined && c.has('list', 'check') && c.entities.since !== undefined ? 2 : 0),
+  },
+];
+
+/** Events that one counts over a time, rather than states that last. */
+const COUNTED: readonly Concept[] = [
+  'evicted',
+  'oom',
+  'image-pull',
+  'restarts',
+  'mount-failed',
+  'job-failed',
+  'memory-pressure',
+  'disk-pressure',
+  'pid-pressure',
+];
+const SINCE =
+  /\b(?:since|last|past|yesterday|today|tonight|this|desde|ayer|hoy|anoche|[uú]ltim[oa]s?)\b|过去|最近|昨|今天|上周/iu;

@@ -1,0 +1,117 @@
+import type { Plan, PlanStep } from '../core/plan.js';
+import { clarifyStep } from './clarify.js';
+import { type Entities, entitiesOf } from './entities.js';
+import type { Range } from './grammar/sentences.js';
+import { stepRanges } from './grammar/steps.js';
+import { checksOf } from './intent/checks.js';
+import { dangerIn } from './intent/danger.js';
+import { type Features, featuresOf } from './intent/features.js';
+import { injectionIn } from './intent/injection.js';
+import { ENOUGH, routesOf } from './intent/route.js';
+import { rationaleOf } from './rationale.js';
+import { type Reading, read } from './reading.js';
+import { type Asked, stepsFor } from './steps.js';
+
+/**
+ * Turns a question into a plan, by rules alone: no network, no model, no clock but `on.now`. Every host, namespace,
+ * context, path and id of the plan stands in the question, and every `fix` is a dry run.
+ */
+export function planQuestion(question: string, on: { now: Date }): Plan {
+  const asked = question.slice(0, LONGEST);
+  const reading = read(asked);
+  const refusal = injectionIn(asked) ?? dangerIn(reading);
+  if (refusal !== undefined) {
+    const step: PlanStep = { command: 'refuse', args: { reason: `Lumo does not do this: ${refusal}.` } };
+    return { question, planner: 'rules', steps: [step], rationale: `Refused: ${refusal}.` };
+  }
+  const parts = partsOf(reading, on.now);
+  const steps = merged(parts.flatMap(part => stepsFor(part)));
+  const first = parts[0];
+  return {
+    question,
+    planner: 'rules',
+    steps: steps.length > 0 || first === undefined ? steps : [clarifyStep(first)],
+    rationale: rationaleOf(steps, parts),
+  };
+}
+
+/** A longer text is a paste; its beginning holds the question. */
+const LONGEST = 4000;
+
+/** The requests of a question, each with what it speaks of; a statement belongs to the request beside it. */
+function partsOf(reading: Reading, now: Date): Asked[] {
+  const whole: Range = { from: 0, to: reading.tokens.length };
+  const everywhere = entitiesOf(reading, whole, now);
+  const cuts = stepRanges(reading);
+  const ranges = cuts.length === 1 ? cuts : joined(reading, cuts, now);
+  const parts = ranges.map(range =>
+    partOf(reading, range, ranges.length > 1 ? entitiesOf(reading, range, now) : everywhere, everywhere),
+  );
+  const understood = parts.filter(part => part.command !== 'clarify');
+  return understood.length > 0 ? understood : [partOf(reading, whole, everywhere, everywhere)];
+}
+
+function partOf(reading: Reading, range: Range, entities: Entities, everywhere: Entities): Asked {
+  const features = featuresOf(reading, range);
+  const checks = checksOf(features);
+  const best = routesOf(features, checks, entities)[0];
+  const isRest = range.from > 0 || range.to < reading.tokens.length;
+  const command =
+    features.action !== undefined && isRest
+      ? 'fix'
+      : best === undefined || best.score < ENOUGH
+        ? 'clarify'
+        : best.command;
+  return { reading, range, features, checks, entities, everywhere, command };
+}
+
+/** Joins the parts that only tell something to the part that asks. */
+function joined(reading: Reading, ranges: readonly Range[], now: Date): Range[] {
+  const result: Range[] = [];
+  let open: Range | undefined;
+  for (const range of ranges) {
+    const current: Range = open === undefined ? range : { from: open.from, to: range.to };
+    if (isRequest(reading, range, now)) {
+      result.push(current);
+      open = undefined;
+    } else open = current;
+  }
+  const last = result.at(-1);
+  if (open !== undefined && last !== undefined) result[result.length - 1] = { from: last.from, to: open.to };
+  return result.length === 0 ? [{ from: 0, to: reading.tokens.length }] : result;
+}
+
+function isRequest(reading: Reading, range: Range, now: Date): boolean {
+  const features: Features = featuresOf(reading, range);
+  if (features.action !== undefined) return true;
+  const best = routesOf(features, checksOf(features), entitiesOf(reading, range, now))[0];
+  if (best === undefined || best.score < ENOUGH) return false;
+  return (
+    best.command !== 'diagnose' ||
+    features.has('check', 'list', 'why', 'who', 'analyse') ||
+    /[?？]|吗/.test(features.text) ||
+    reading.tokens[range.to]?.text === '?'
+  );
+}
+
+/** Neighbouring diagnose steps on the same place become one. */
+function merged(steps: readonly PlanStep[]): PlanStep[] {
+  const result: PlanStep[] = [];
+  for (const step of steps) {
+    const last = result.at(-1);
+    if (last?.command === 'diagnose' && step.command === 'diagnose' && samePlace(last, step)) {
+      const checks = [...new Set([...checkList(last), ...checkList(step)])];
+      result[result.length - 1] = { command: 'diagnose', args: { ...last.args, ...step.args, checks } };
+    } else if (!result.some(other => JSON.stringify(other) === JSON.stringify(step))) result.push(step);
+  }
+  return result;
+}
+
+function samePlace(a: PlanStep, b: PlanStep): boolean {
+  return ['target', 'context', 'namespace'].every(key => a.args[key] === b.args[key]);
+}
+
+function checkList(step: PlanStep): string[] {
+  const checks = step.args['checks'];
+  return Array.isArray(checks) ? checks : [];
+}

@@ -1,0 +1,113 @@
+import { markNegated } from './grammar/negation.js';
+import { type Lexicon, formWords, lexicon } from './lexicon/lexicon.js';
+import type { Concept } from './lexicon/tables.js';
+import { hasCjk } from './text/fold.js';
+import { type Token, tokenize } from './text/tokens.js';
+
+/** A concept found in the tokens `from` to `to` (exclusive). */
+export interface Mention {
+  concept: Concept;
+  from: number;
+  to: number;
+  quoted: boolean;
+  /** Ruled out by the user: "not the network, I checked". */
+  negated: boolean;
+}
+
+/** A question, read: its tokens, and the concepts in them. */
+export interface Reading {
+  question: string;
+  tokens: readonly Token[];
+  mentions: readonly Mention[];
+}
+
+/** Reads a question with the lexicon: the longest form at each place counts, misspelt words by the nearest form. */
+export function read(question: string): Reading {
+  const lex = lexicon();
+  if (hasCjk(question)) lex.readChinese();
+  const tokens = tokenize(question, parts => lex.isTerm(parts)).flatMap(token => segment(token, lex));
+  const words = tokens.map(token => spellingOf(token, lex));
+  const mentions: Mention[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const found = longestAt(words, at, lex);
+    if (found === undefined) {
+      at++;
+      continue;
+    }
+    const to = at + found.length;
+    const quoted = tokens[at]?.quoted ?? false;
+    for (const concept of found.concepts) mentions.push({ concept, from: at, to, quoted, negated: false });
+    at = to;
+  }
+  return { question, tokens, mentions: markNegated(question, tokens, mentions) };
+}
+
+/** A token as a word of forms: itself, and what it may be a misspelling of. */
+interface Spelling {
+  word: string;
+  near: readonly string[];
+}
+
+function longestAt(
+  words: readonly Spelling[],
+  at: number,
+  lex: Lexicon,
+): { length: number; concepts: readonly Concept[] } | undefined {
+  let length = 0;
+  let concepts: Concept[] = [];
+  const spelling = words[at];
+  if (spelling === undefined || spelling.word === '') return undefined;
+  for (const first of firstWords(spelling)) {
+    for (const phrase of lex.startingWith(first)) {
+      const form = formWords(phrase);
+      if (form.length < length || !form.every((word, i) => i === 0 || isWord(words[at + i], word))) continue;
+      if (form.length > length) concepts = [];
+      length = form.length;
+      for (const concept of phrase.concepts) if (!concepts.includes(concept)) concepts.push(concept);
+    }
+  }
+  return length === 0 ? undefined : { length, concepts };
+}
+
+/** The form words that a token may be: itself, a stem that it begins with, what it is a misspelling of. */
+function firstWords({ word, near }: Spelling): string[] {
+  const words = [word];
+  for (let end = 2; end <= Math.min(word.length, LONGEST_WORD); end++) words.push(`${word.slice(0, end)}*`);
+  return near.length === 0 ? words : [...words, ...near];
+}
+
+function isWord(spelling: Spelling | undefined, word: string): boolean {
+  if (spelling === undefined || spelling.word === '') return false;
+  if (word === spelling.word || word === ANY_WORD) return true;
+  if (word.endsWith('*') && spelling.word.startsWith(word.slice(0, -1))) return true;
+  return spelling.near.includes(word);
+}
+
+/** In a form: any one word. */
+const ANY_WORD = '*';
+const LONGEST_WORD = 16;
+
+function spellingOf(token: Token, lex: Lexicon): Spelling {
+  if (token.kind === 'mark') return { word: '', near: [] };
+  const word = token.text.replaceAll("'", '');
+  const isSpelt =
+    token.kind !== 'word' ||
+    word.length < 4 ||
+    word.length > 24 ||
+    lex.common.has(word) ||
+    lex.startingWith(word).length > 0;
+  return { word, near: isSpelt ? [] : lex.near(word) };
+}
+
+/** Chinese has no spaces: a run is cut by the longest known word at each place, one character where none is known. */
+function segment(token: Token, lex: Lexicon): Token[] {
+  if (token.kind !== 'cjk') return [token];
+  const parts: Token[] = [];
+  for (let at = 0; at < token.raw.length; ) {
+    const word = lex.chineseWord(token.raw.slice(at, at + LONGEST_WORD));
+    const start = token.start + at;
+    parts.push({ ...token, raw: word, text: word, start, end: start + word.length });
+    at += word.length;
+  }
+  return parts;
+}

@@ -1,0 +1,137 @@
+import type { PlanArg, PlanCommand, PlanStep } from '../core/plan.js';
+import { clarifyStep } from './clarify.js';
+import type { Entities } from './entities.js';
+import type { Range } from './grammar/sentences.js';
+import { type CheckId, HEALTH_CHECKS } from './intent/check-table.js';
+import { checksOf } from './intent/checks.js';
+import type { Features } from './intent/features.js';
+import { EVENT_TYPES } from './intent/rule.js';
+import { queryOf, logFilterOf } from './query.js';
+import type { Reading } from './reading.js';
+
+/** One request of a question, understood. */
+export interface Asked {
+  reading: Reading;
+  range: Range;
+  features: Features;
+  checks: readonly CheckId[];
+  entities: Entities;
+  /** The values of the whole question, for what this part leaves unsaid. */
+  everywhere: Entities;
+  command: PlanCommand;
+}
+
+/** The steps of one request. */
+export function stepsFor(asked: Asked): PlanStep[] {
+  switch (asked.command) {
+    case 'diagnose':
+      return diagnoseSteps(asked);
+    case 'fix':
+      return fixSteps(asked);
+    case 'events':
+      return [step('events', eventArgs(asked))];
+    case 'incidents.list':
+      return [step('incidents.list', { status: statusOf(asked.features), severity: asked.entities.severity })];
+    case 'incidents.show':
+      return [step('incidents.show', { id: asked.entities.incidentId })];
+    case 'coredump.analyze':
+      return [step('coredump.analyze', { path: asked.entities.corePath })];
+    case 'report':
+      return [
+        step('report', {
+          since: asked.entities.since ?? asked.everywhere.since ?? '7d',
+          format: asked.entities.format,
+        }),
+      ];
+    case 'rag.search':
+      return [step('rag.search', { query: queryOf(asked.reading, asked.range) })];
+    case 'logs':
+      return [step('logs', logArgs(asked))];
+    case 'inventory':
+      return [
+        step('inventory', {
+          kind: asked.entities.scope.kind ?? (asked.features.has('nodes') ? 'Node' : 'Pod'),
+          namespace: asked.entities.scope.namespace,
+          name: asked.entities.scope.name,
+        }),
+      ];
+    case 'clarify':
+      return [clarifyStep(asked)];
+    case 'coredump.list':
+    case 'doctor':
+    case 'refuse':
+      return [step(asked.command, {})];
+  }
+}
+
+function diagnoseSteps(asked: Asked): PlanStep[] {
+  const { namespace, context, kind, name } = scopeOf(asked);
+  const checks = asked.checks.length > 0 ? asked.checks : HEALTH_CHECKS;
+  const cluster = checks.includes('kubernetes');
+  const where = cluster ? { namespace, context, kind: name === undefined ? undefined : kind, name } : {};
+  return targetsOf(asked).map(target => step('diagnose', { checks: [...checks], target, ...where }));
+}
+
+/** "only if it is really full": look first. */
+function fixSteps(asked: Asked): PlanStep[] {
+  const fixes = targetsOf(asked).map(target => step('fix', { target, dryRun: true }));
+  const conditional = CONDITION.test(asked.features.text);
+  if (!conditional) return fixes;
+  const checks = asked.checks.length > 0 ? asked.checks : checksOf(asked.features);
+  return [...diagnoseSteps({ ...asked, checks }), ...fixes];
+}
+
+const CONDITION =
+  /\b(?:if|unless|provided|in case|only when|once you|si|en caso de que|siempre que)\b|如果|只有|要是|若|的话|除非/i;
+
+function eventArgs(asked: Asked): Record<string, PlanArg | undefined> {
+  const typed = asked.features.mentions.find(m => !m.negated && EVENT_TYPES[m.concept] !== undefined);
+  return {
+    severity: asked.entities.severity,
+    type: typed === undefined ? undefined : EVENT_TYPES[typed.concept],
+    namespace: scopeOf(asked).namespace,
+    since: asked.entities.since,
+    limit: asked.entities.limit,
+  };
+}
+
+function logArgs(asked: Asked): Record<string, PlanArg | undefined> {
+  const { namespace, name } = scopeOf(asked);
+  const { grep, level } = logFilterOf(asked.reading, asked.range);
+  return {
+    target: asked.entities.targets[0] ?? name ?? asked.everywhere.targets[0] ?? 'localhost',
+    namespace,
+    since: asked.entities.since,
+    grep,
+    level,
+  };
+}
+
+function statusOf(features: Features): string | undefined {
+  if (features.has('acknowledged')) return 'acknowledged';
+  if (features.has('recovering')) return 'recovering';
+  if (features.has('open')) return 'open';
+  if (/\bstill\b|\bnow\b|todav[ií]a|a[uú]n|siguen|目前|现在|当前/i.test(features.text)) return 'open';
+  return features.has('closed') ? 'closed' : undefined;
+}
+
+function scopeOf(asked: Asked): Entities['scope'] {
+  const { scope } = asked.entities;
+  const wide = asked.everywhere.scope;
+  const namespace = scope.namespace ?? wide.namespace;
+  const context = scope.context ?? wide.context;
+  return { ...scope, ...(namespace === undefined ? {} : { namespace }), ...(context === undefined ? {} : { context }) };
+}
+
+function targetsOf(asked: Asked): readonly string[] {
+  const own = asked.entities.targets.length > 0 ? asked.entities.targets : asked.everywhere.targets;
+  return own.length > 0 ? own.slice(0, MOST_TARGETS) : ['localhost'];
+}
+
+const MOST_TARGETS = 50;
+
+function step(command: PlanCommand, args: Record<string, PlanArg | undefined>): PlanStep {
+  const given: Record<string, PlanArg> = {};
+  for (const [key, value] of Object.entries(args)) if (value !== undefined) given[key] = value;
+  return { command, args: given };
+}

@@ -1,0 +1,129 @@
+import type { HostFacts, Reading } from '../../core/snapshot.js';
+import type { Mount, Space } from './mount.js';
+import { canFill, forcedReadOnly } from './mount-kind.js';
+import { integer, itemsOf, percent, textOf } from './reading.js';
+
+export interface MountReadings {
+  mountinfo: Reading;
+  filesystems: Reading;
+  ext4: Reading;
+  queues: Reading;
+  kernelLog: Reading;
+}
+
+/** The mounts that were asked for their space, joined with how they are mounted and what fstab wants. */
+export function parseMounts(read: MountReadings, host: HostFacts): Mount[] | undefined {
+  const { mountinfo, ext4, queues } = read;
+  const text = textOf(mountinfo, '/proc/self/mountinfo');
+  if (text === undefined) return undefined;
+  const fstab = parseFstab(textOf(mountinfo, '/etc/fstab') ?? '');
+  const answers = parseAnswers(read.filesystems);
+  const bootedAt = host.at.getTime() / 1000 - (mountinfo.samples[0]?.upAt ?? 0);
+  const failedReadOnly = loggedReadOnly(itemsOf(read.kernelLog)[0]?.text ?? '');
+  const ofDevice = (device: string, file: string): number | undefined =>
+    integer(textOf(ext4, `/sys/fs/ext4/${kernelName(device, queues)}/${file}`));
+  const mounts = text.split('\n').flatMap(line => {
+    const [left = '', right = ''] = line.split(' - ');
+    const [, , dev = '', , mountPoint, options = ''] = left.split(' ');
+    const [type = '', device = '', superOptions = ''] = right.split(' ');
+    if (mountPoint === undefined || type === '') return [];
+    const path = unescape(mountPoint);
+    const answer = answers.get(path);
+    const mount = {
+      mountPoint: path,
+      device: unescape(device),
+      type,
+      dev,
+      mountReadOnly: options.split(',').includes('ro'),
+      readOnly: superOptions.split(',').includes('ro'),
+      wantedReadOnly: fstab.get(path),
+      writtenKb: ofDevice(device, 'session_write_kbytes'),
+      errors: ofDevice(device, 'errors_count'),
+      superOptions: superOptions.split(','),
+      failedSinceBoot: since(ofDevice(device, 'last_error_time'), bootedAt),
+      loggedReadOnly: failedReadOnly.has(kernelName(device, queues)),
+    };
+    return {
+      ...mount,
+      canFill: canFill(mount),
+      forcedReadOnly: forcedReadOnly(mount),
+      space: answer === undefined ? undefined : parseSpace(answer),
+      stuck: answer === NO_ANSWER,
+    };
+  });
+  return visible(mounts);
+}
+
+/** Of what is mounted over each other at one place only the last is to be seen. */
+function visible<M extends { mountPoint: string }>(mounts: readonly M[]): M[] {
+  return [...new Map(mounts.map(mount => [mount.mountPoint, mount])).values()];
+}
+
+/** True where that time (s since 1970, 0: never) is not before the boot. */
+function since(time: number | undefined, bootedAt: number): boolean | undefined {
+  return time === undefined ? undefined : time > 0 && time >= bootedAt;
+}
+
+/** Devices of which the last thing that the kernel said is that it remounted them read-only (ext4's and btrfs' wordings). */
+function loggedReadOnly(log: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const line of log.split('\n')) {
+    const [, device, event = ''] = /(?:EXT4-fs|BTRFS[ \w]*) \((?:device )?([^):]+)[^)]*\): (.*)$/.exec(line) ?? [];
+    if (device === undefined) continue;
+    if (/^(?:Remounting filesystem read-only|forced readonly)/.test(event)) found.add(device);
+    else if (/^(?:mounted|re-mounted|unmounting)/.test(event)) found.delete(device);
+  }
+  return found;
+}
+
+const NO_ANSWER = 'no answer';
+
+/** Mount point -> its numbers, or that it did not answer: a network mount without the line that ends its item. */
+function parseAnswers(filesystems: Reading): ReadonlyMap<string, string> {
+  const answers = new Map<string, string>();
+  for (const item of itemsOf(filesystems)) {
+    for (const line of item.text.split('\n')) {
+      const [, numbers, path] = /^((?:-?\d+ ){6})(\/.*)$/.exec(line) ?? [];
+      if (numbers !== undefined && path !== undefined) answers.set(path, numbers);
+    }
+    if (item.path !== 'local' && !/^rc \d+$/m.test(item.text)) answers.set(unescape(item.path), NO_ANSWER);
+  }
+  return answers;
+}
+
+/** `blocks free available block-size files files-free`, as the probe prints them. */
+function parseSpace(answer: string): Space | undefined {
+  const [blocks, free, available, size, files = 0, filesFree = 0] = answer.trim().split(' ').map(integer);
+  if (!blocks || !size || free === undefined || available === undefined || blocks < free) return undefined;
+  const used = blocks - free;
+  const usable = Math.max(0, available);
+  return {
+    sizeBytes: blocks * size,
+    availableBytes: usable * size,
+    usedPercent: percent(used, used + usable),
+    inodes: files <= 0 ? undefined : { total: files, free: filesFree, usedPercent: percent(files - filesFree, files) },
+  };
+}
+
+function parseFstab(text: string): ReadonlyMap<string, boolean> {
+  const wanted = new Map<string, boolean>();
+  for (const line of text.split('\n')) {
+    const [device = '', mountPoint, , options = ''] = line.trim().split(/\s+/);
+    if (device.startsWith('#') || mountPoint === undefined) continue;
+    wanted.set(unescape(mountPoint), options.split(',').includes('ro'));
+  }
+  return wanted;
+}
+
+/** /dev/vda1 -> vda1, /dev/mapper/data -> dm-0: the name under /sys. */
+function kernelName(device: string, queues: Reading): string {
+  const [, mapped] = /^\/dev\/mapper\/(.+)$/.exec(device) ?? [];
+  if (mapped === undefined) return device.slice(device.lastIndexOf('/') + 1);
+  const dm = itemsOf(queues).find(item => item.path.endsWith('/dm/name') && item.text.trim() === mapped);
+  return dm?.path.split('/')[3] ?? mapped;
+}
+
+/** \040 \011 \012 \134: how mountinfo and fstab write blank, tab, newline and backslash. */
+function unescape(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+}

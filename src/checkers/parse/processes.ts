@@ -1,0 +1,140 @@
+import type { HostFacts, Reading } from '../../core/snapshot.js';
+import { countCpus } from '../../host/cpu-list.js';
+import { collectorTree } from './collector-tree.js';
+import { parseMembership, shortGroup } from './membership.js';
+import { itemsOf, keyValues, percent, windowOf } from './reading.js';
+import { parseTaskStat, type TaskStat } from './task-stat.js';
+import { type StuckThread, stuckThreads, threadTimes } from './thread-times.js';
+
+/** A process that was there at the end of the window; rates speak of the window and need it in both samples. */
+export interface Process {
+  pid: number;
+  ppid: number;
+  comm: string;
+  /** `comm@group`: stable over restarts, never a pid. */
+  subject: string;
+  state: string;
+  kernel: boolean;
+  nice: number;
+  policy: number;
+  /** Started inside the window. */
+  born: boolean;
+  /** CPU time in the window, ms (from schedstat where readable, else from ticks of 10 ms). */
+  cpuMs: number;
+  systemMs: number;
+  /** Time that its threads waited for a CPU, ms, all threads together; undefined where schedstat was not readable. */
+  delayMs: number | undefined;
+  /** The busiest of its threads, and the one that waited longest: share of the window, %. */
+  topThreadPercent: number;
+  topDelayPercent: number;
+  majorFaults: number;
+  /** Threads that waited uninterruptibly at the end and had not run once in the whole window. */
+  stuck: readonly StuckThread[];
+  /** Path of its control group for memory, or the unified one. */
+  group: string | undefined;
+  /** CPUs that it may run on, fewer than are online; undefined where it may run on all. */
+  pinnedTo: { list: string; count: number } | undefined;
+  residentKb: number | undefined;
+  swappedKb: number | undefined;
+}
+
+/** Everything that runs, without the collector itself. */
+export interface Processes {
+  seconds: number;
+  all: readonly Process[];
+  /** CPU time of the collector's own tree in the window, ms: it stands in no process above. */
+  collectorMs: number;
+}
+
+export interface ProcessReadings {
+  processes: Reading;
+  schedstat: Reading;
+  threads: Reading;
+  status: Reading;
+  membership: Reading;
+}
+
+/** Undefined where processes were not read twice. */
+export function parseProcesses(read: ProcessReadings, host: HostFacts): Processes | undefined {
+  const seconds = windowOf(read.processes);
+  if (seconds === undefined) return undefined;
+  const before = byPid(read.processes, 0);
+  const after = byPid(read.processes, 1);
+  const reborn = new Set([...after.values()].filter(now => isReborn(before.get(now.pid), now)).map(({ pid }) => pid));
+  const ran = threadTimes(read.schedstat, reborn);
+  const stuck = stuckThreads(read.threads, ran);
+  const status = new Map(itemsOf(read.status).map(item => [pidOf(item.path), item.text]));
+  const groups = parseMembership(read.membership);
+  const own = collectorTree(after, host);
+  const all: Process[] = [];
+  let collectorMs = 0;
+  for (const now of after.values()) {
+    const then = reborn.has(now.pid) ? undefined : before.get(now.pid);
+    const times = ran.get(now.pid);
+    const cpuMs = times?.runMs ?? grew(now.userTicks + now.systemTicks, then && then.userTicks + then.systemTicks) * 10;
+    if (own.has(now.pid)) {
+      collectorMs += cpuMs;
+      continue;
+    }
+    all.push({
+      pid: now.pid,
+      ppid: now.ppid,
+      comm: now.comm,
+      subject: subjectOf(now.comm, groups.get(now.pid)),
+      state: now.state,
+      kernel: now.kernel,
+      nice: now.nice,
+      policy: now.policy,
+      born: then === undefined,
+      cpuMs,
+      systemMs: grew(now.systemTicks, then?.systemTicks) * 10,
+      delayMs: times?.delayMs,
+      topThreadPercent: percent(times?.topRunMs ?? (now.threads === 1 ? cpuMs : 0), seconds * 1000),
+      topDelayPercent: percent(times?.topDelayMs ?? 0, seconds * 1000),
+      majorFaults: grew(now.majorFaults, then?.majorFaults),
+      stuck: stuck.get(now.pid) ?? [],
+      group: groups.get(now.pid),
+      ...fromStatus(status.get(now.pid), host),
+    });
+  }
+  return { seconds, all, collectorMs };
+}
+
+/** The pid was given to another process inside the window. */
+function isReborn(then: TaskStat | undefined, now: TaskStat): boolean {
+  return then !== undefined && then.startTicks !== now.startTicks;
+}
+
+/** Growth in the window; what was born in it began at 0. */
+function grew(now: number, then = 0): number {
+  return Math.max(0, now - then);
+}
+
+function subjectOf(comm: string, path: string | undefined): string {
+  const group = path === undefined ? '' : shortGroup(path);
+  return group === '' ? comm : `${comm}@${group}`;
+}
+
+function byPid(reading: Reading, sample: number): ReadonlyMap<number, TaskStat> {
+  const found = new Map<number, TaskStat>();
+  for (const item of itemsOf(reading, sample)) {
+    const stat = parseTaskStat(item.text);
+    if (stat) found.set(stat.pid, stat);
+  }
+  return found;
+}
+
+function fromStatus(text: string | undefined, host: HostFacts): Pick<Process, 'pinnedTo' | 'residentKb' | 'swappedKb'> {
+  const values = keyValues(text);
+  const [, list] = /^Cpus_allowed_list:\s*(\S+)/m.exec(text ?? '') ?? [];
+  const count = list === undefined ? undefined : countCpus(list);
+  return {
+    pinnedTo: list !== undefined && count !== undefined && count < host.cpus ? { list, count } : undefined,
+    residentKb: values.get('VmRSS'),
+    swappedKb: values.get('VmSwap'),
+  };
+}
+
+function pidOf(path: string): number {
+  return Number(path.split('/')[2]);
+}

@@ -1,0 +1,110 @@
+import { Args, Flags } from '@oclif/core';
+import { LumoCommand } from '../app/base-command.js';
+import { format } from '../app/flags.js';
+import { LumoError } from '../core/errors.js';
+import { EXIT } from '../core/exit-codes.js';
+import type { Answer, Plan } from '../core/plan.js';
+import type { DiagnoseReport } from '../core/report.js';
+import type { JsonKinds } from '../report/json.js';
+import { planQuestion } from '../ask/index.js';
+
+type Format = 'text' | 'json';
+
+/** Long enough for rates, short enough for somebody who waits. */
+const SAMPLE_MS = 2000;
+
+export default class Ask extends LumoCommand {
+  static override summary = 'Ask in plain words; Lumo says what it will look at, looks, and answers.';
+
+  static override description =
+    'Rules understand the question, no key and no network are needed. Nothing is ever changed by a question.';
+
+  static override examples = [
+    '<%= config.bin %> ask "why is this node slow"',
+    {
+      description: 'without being asked for a yes',
+      command: '<%= config.bin %> ask -y "which process eats all the memory"',
+    },
+    { description: 'only the plan', command: '<%= config.bin %> ask --plan --format json "disk full?"' },
+  ];
+
+  static override strict = false;
+
+  static override args = { question: Args.string({ description: 'the question; quotes are not needed' }) };
+
+  static override flags = {
+    yes: Flags.boolean({ char: 'y', summary: 'Run the plan without asking.', exclusive: ['plan', 'stdin'] }),
+    plan: Flags.boolean({ summary: 'Print the plan and stop.' }),
+    stdin: Flags.boolean({ summary: 'Read one question a line, print one plan a line (JSON).', dependsOn: ['plan'] }),
+    format: format('text', 'json'),
+  };
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Ask);
+    if (flags.stdin) return this.planEachLine();
+    const question = argv.join(' ').trim();
+    if (question === '') throw new LumoError('usage.bad-command-line', 'There is no question.', { hint: 'Such as: lumo ask "why is this node slow"' });
+    const plan = planQuestion(question, { now: new Date() });
+    if (flags.plan) return this.showPlan(plan, flags.format);
+    if (plan.steps.some(({ command }) => command === 'clarify' || command === 'refuse'))
+      return this.showPlan(plan, flags.format);
+    if (!flags.yes && !(await this.agreed(plan))) return;
+    await this.answer(plan, flags);
+  }
+
+  /** Shows the plan and asks on a terminal. Without one there is nobody to ask, and all that Lumo can do here only reads. */
+  private async agreed(plan: Plan): Promise<boolean> {
+    const { renderPlan } = await import('../report/plan-text.js');
+    const { width, colour } = this.terminal;
+    process.stderr.write(renderPlan(plan, { width, color: colour }));
+    if (!process.stdin.isTTY || !process.stderr.isTTY) return true;
+    const { confirm } = await import('../app/prompts.js');
+    return confirm('Go ahead?', this.signal);
+  }
+
+  private async answer(plan: Plan, flags: { format: Format; verbose: boolean }): Promise<void> {
+    const [{ answerPlan }, { diagnoseTarget }] = await Promise.all([
+      import('../flows/run-plan.js'),
+      import('../app/diagnose-target.js'),
+    ]);
+    const progress = this.progress(`reading this machine for ${SAMPLE_MS / 1000} s`);
+    const on = { signal: this.signal, onStep: (text: string) => progress.step(text) };
+    const { answer, reports } = await answerPlan(plan, {
+      diagnose: (target, checks) => diagnoseTarget({ target, checks, sampleMs: SAMPLE_MS }, on),
+    });
+    progress.stop();
+    await this.out(
+      flags.format === 'json' ? await json('Answer', answer) : await this.screen(answer, reports, flags.verbose),
+    );
+    if (reports.length === 0) this.endWith(EXIT.failed);
+  }
+
+  private async screen(answer: Answer, reports: readonly DiagnoseReport[], verbose: boolean): Promise<string> {
+    const [{ renderAnswer }, { renderDiagnose }] = await Promise.all([
+      import('../report/answer-text.js'),
+      import('../report/text.js'),
+    ]);
+    const { width, colour: color } = this.terminal;
+    const details = verbose ? reports.map(report => renderDiagnose(report, { width, color, verbose })) : [];
+    return [renderAnswer(answer, { width, color }), ...details].join('\n');
+  }
+
+  private async showPlan(plan: Plan, as: Format): Promise<void> {
+    if (as === 'json') return this.out(await json('Plan', plan));
+    const { renderPlan } = await import('../report/plan-text.js');
+    const { width, colour } = this.terminal;
+    await this.out(renderPlan(plan, { width, color: colour }));
+  }
+
+  private async planEachLine(): Promise<void> {
+    const { createInterface } = await import('node:readline');
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.trim() !== '') await this.out(await json('Plan', planQuestion(line, { now: new Date() }), 'line'));
+    }
+  }
+}
+
+async function json<K extends keyof JsonKinds>(kind: K, value: JsonKinds[K], layout?: 'line'): Promise<string> {
+  const { toJsonText } = await import('../report/json.js');
+  return toJsonText(kind, value, layout);
+}

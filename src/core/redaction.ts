@@ -1,0 +1,125 @@
+/**
+ * Masks secrets in command lines, environment and log text by fixed rules. Not for names of groups or containers: a
+ * rule on randomness would mask the very ids that are looked for (DESIGN 2). Every rule is linear in its text, which
+ * hosts and attackers write: repetition is bounded, or cannot begin anew inside its own run.
+ */
+export const MASK = '[redacted]';
+
+/** What makes a name one of a secret. `author`, `tokenizer`, `secretary` and `passwordless` are none. */
+const SECRET =
+  /passw(?:or)?d(?!less)|passphrase|requirepass|(?:^|[_.-])pass(?![a-z])|pwd(?![a-z])|secret(?!ar)|token(?!i[sz])|(?:api|access|private|auth|signing|encryption)[_-]?key|credential|auth(?![a-z])/i;
+/** Names that speak about a secret without holding it: `--token-file`, `secretName`, `token_type`. */
+const ABOUT = /(?:file|path|dir|url|uri|name|type|mode|ttl|length|policy|stdin)$/i;
+/** In prose `auth:` and `token-service:` are programs that speak, so before a colon the name must end as a secret does. */
+const BEFORE_COLON = /(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credential)s?\d*$/i;
+const HEADER = /(?:authorization|cookie)$/i;
+
+/** A name, and what stands between it and its value. Not the end of a path: `/etc/passwd: Permission denied`. */
+const NAMED = /(?<![\w./@-])([\w.-]{2,100})(\\*["']?[ \t]*[=:][ \t]*|[ \t]+)(?=\S)/g;
+const QUOTED = String.raw`\\+"[^"\n]*"?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?`;
+const BARE = String.raw`[^\s"',;&]+`;
+/** As a shell joins them: `a"b c"'d'`. What is masked already ends there. */
+const WORD = String.raw`(?:\[redacted\]|(?:${QUOTED}|${BARE})(?:${QUOTED}|(?![}\])])${BARE})*)`;
+const VALUE = new RegExp(WORD, 'y');
+const HEADER_VALUE = /(\\*["']?(?:bearer|basic|token)[ \t]+)[^\s"',;\\]+|(\\*["']?)[^\r\n"'\\]+/iy;
+
+/** Shapes that are secret wherever they stand. The replacement keeps what tells a reader the kind. */
+const SHAPES: readonly [RegExp, string][] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, MASK],
+  [/(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@'"]*:)[^\s/'"]+@/gi, `$1${MASK}@`],
+  [/\b(bearer[ \t]+)[\w.~+/=-]{8,}/gi, `$1${MASK}`],
+  [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g, MASK],
+  [/\bgh[pousr]_[A-Za-z0-9]{20,}/g, MASK],
+  [/\bgithub_pat_\w{20,}/g, MASK],
+  [/\bglpat-[\w-]{16,}/g, MASK],
+  [/\bxox[abeprs]-[\w-]{10,}/g, MASK],
+  [/\bhttps:\/\/hooks\.slack\.com\/services\/[\w/]+/g, `https://hooks.slack.com/services/${MASK}`],
+  [/\b[rs]k_(?:live|test)_\w{16,}/g, MASK],
+  [/\bnpm_[A-Za-z0-9]{30,}/g, MASK],
+  // Names of pods have no capital letter: `sk-learn-worker-0` is none of these.
+  [/(?<![\w-])sk-(?=[\w-]*[A-Z])[\w-]{16,}/g, MASK],
+  [/\bAIza[\w-]{30,}/g, MASK],
+  [/(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, MASK],
+  [new RegExp(String.raw`\b((?:mysql|mariadb)[\w-]{0,20}[ \t][^\n|;&]{0,100}?(?<=[ \t])-p)${WORD}`, 'g'), `$1${MASK}`],
+  [new RegExp(String.raw`\b(sshpass[ \t]+-p[ \t]*)${WORD}`, 'g'), `$1${MASK}`],
+  [
+    new RegExp(String.raw`\b(curl[ \t][^\n|;&]{0,100}?(?<=[ \t])(?:-[uU][ \t]?|--(?:proxy-)?user[ \t=]))${WORD}`, 'g'),
+    `$1${MASK}`,
+  ],
+];
+
+/** Short options that take a secret. A bare `-p` of mysql asks for it. */
+const OPTIONS: readonly { program: RegExp; attached?: RegExp; next?: RegExp }[] = [
+  { program: /^(?:mysql|mariadb)[\w-]*$/, attached: /^-p(?=.)/ },
+  { program: /^sshpass$/, attached: /^-p(?=.)/, next: /^-p$/ },
+  { program: /^curl$/, attached: /^-[uU](?=.)/, next: /^(?:-[uU]|--(?:proxy-)?user)$/ },
+  { program: /^redis-cli$/, next: /^-a$/ },
+  { program: /^ldap[a-z]+$/, attached: /^-w(?=.)/, next: /^-w$/ },
+];
+
+/** One line or text of a log. */
+export function redactText(text: string): string {
+  return maskNamed(SHAPES.reduce((result, [shape, replacement]) => result.replace(shape, replacement), text));
+}
+
+/**
+ * A command line as /proc/PID/cmdline has it (arguments end in NUL): masked argument by argument, so that a secret
+ * with blanks in it is masked whole. Returns the arguments joined by blanks.
+ */
+export function redactCommandLine(raw: string): string {
+  const argv = raw.replace(/\0+$/, '').split('\0');
+  if (argv.length === 1) return redactText(argv[0] ?? '');
+  const programs = argv.map(arg => arg.slice(arg.lastIndexOf('/') + 1));
+  const options = OPTIONS.flatMap(option => {
+    const at = programs.findIndex(program => option.program.test(program));
+    return at < 0 ? [] : [{ ...option, at }];
+  });
+  const masked = argv.map((arg, i) => {
+    const before = argv[i - 1] ?? '';
+    const known = options.filter(({ at }) => at < i);
+    if (known.some(({ next }) => next?.test(before))) return MASK;
+    if (/^--?\w/.test(before) && !arg.startsWith('-') && isSecret(before, ' ', arg)) return MASK;
+    const attached = known.map(option => option.attached?.exec(arg)?.[0]).find(option => option !== undefined);
+    return attached === undefined ? redactArgument(arg) : `${attached}${MASK}`;
+  });
+  return masked.join(' ');
+}
+
+/** `--set=auth.password=a b c` ends in the secret, blanks and all; what has no such chain of names is text. */
+function redactArgument(arg: string): string {
+  const chain = /([\w.-]{1,100})[=:]/y;
+  for (let link = chain.exec(arg); link; link = chain.exec(arg)) {
+    const [, name = ''] = link;
+    const value = arg.slice(chain.lastIndex);
+    if (value !== '' && (HEADER.test(name) || isSecret(name, '=', value)))
+      return `${arg.slice(0, chain.lastIndex)}${MASK}`;
+  }
+  return redactText(arg);
+}
+
+function maskNamed(text: string): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const match of text.matchAll(NAMED)) {
+    const [all, name = '', between = ''] = match;
+    const at = match.index + all.length;
+    if (match.index < done) continue;
+    const header = HEADER.test(name) && between.trim() !== '';
+    const rule = header && between.includes(':') ? HEADER_VALUE : VALUE;
+    rule.lastIndex = at;
+    const [value, scheme, quote] = rule.exec(text) ?? [];
+    if (value === undefined || !(header || isSecret(name, between, value))) continue;
+    parts.push(text.slice(done, at), scheme ?? quote ?? '', MASK);
+    done = at + value.length;
+  }
+  return parts.join('') + text.slice(done);
+}
+
+function isSecret(name: string, between: string, value: string): boolean {
+  if (!SECRET.test(name) || ABOUT.test(name)) return false;
+  if (between.includes(':') && !BEFORE_COLON.test(name)) return false;
+  if (between.trim() === '' && !/^--?\w/.test(name)) return false;
+  if (/^(?:OLD)?PWD$/.test(name)) return !value.startsWith('/');
+  // `--max-tokens 4096`
+  return !(/tokens$/i.test(name) && /^\d+$/.test(value));
+}

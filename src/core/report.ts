@@ -1,0 +1,53 @@
+import type { Evidence, Finding } from './finding.js';
+import type { Severity } from './severity.js';
+import type { ReadState } from './snapshot.js';
+
+export type CheckStatus = 'ok' | 'warning' | 'critical' | 'unknown' | 'skipped';
+
+/** A source that could not be read, and why that matters. */
+export interface Gap {
+  source: string;
+  why: string;
+  state: ReadState;
+}
+
+export interface CheckResult {
+  id: string;
+  title: string;
+  status: CheckStatus;
+  reason?: string;
+  durationMs: number;
+  metrics: Record<string, number>;
+  gaps: Gap[];
+  findings: Finding[];
+}
+
+/** A ranked answer to "why". `confidence` is a probability, 0 to 1. */
+export interface Cause {
+  id: string;
+  confidence: number;
+  title: string;
+  /** Who does it: a unit, command, mount point or group; absent where the cause has no owner. */
+  offender?: string;
+  evidence: Evidence[];
+  against: Evidence[];
+  next: string[];
+}
+
+/** What one `lumo diagnose` says. The only currency behind the checks: rendered, kept, answered from. */
+export interface DiagnoseReport {
+  runId: string;
+  target: { kind: 'host' | 'recording'; name: string };
+  host: { name: string; kernel: string; os: string; cpus: number; uid: number; init: string; container?: string; cgroup: string; psi: boolean };
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+  window: { from: string; to: string };
+  summary: { status: CheckStatus; counts: Record<Severity, number> };
+  checks: CheckResult[];
+  causes: Cause[];
+  ruledOut: { id: string; reason: string }[];
+  notAssessed: { id: string; missing: string[] }[];
+  /** CPU time that the collector itself used on the target, ms; absent where it was not measured. */
+  collectorCpuMs?: number;
+}

@@ -1,0 +1,70 @@
+/** Why a text was read, or why not. Only `ok` carries facts; nothing else may be judged as zero. */
+export const READ_STATES = [
+  'ok',
+  'missing',
+  'denied',
+  'no-tool',
+  'not-applicable',
+  'timeout',
+  'failed',
+  'not-recorded',
+] as const;
+
+export type ReadState = (typeof READ_STATES)[number];
+
+/** One file, or the output of one command. */
+export interface Item {
+  path: string;
+  text: string;
+  state: ReadState;
+  exit?: number;
+  error?: string;
+  cut?: true;
+}
+
+/** All items of a source, read at one moment. */
+export interface Sample {
+  /** Seconds since boot (the target's /proc/uptime) just before the first item was read. */
+  upAt: number;
+  /** How long the reading took, ms (the clock ticks in 10 ms). */
+  ms: number;
+  items: readonly Item[];
+}
+
+/** What a source gave: two samples when it is sampled, otherwise one (none when nothing could be read). */
+export interface Reading {
+  state: ReadState;
+  samples: readonly Sample[];
+}
+
+export type CgroupLayout = 'v1' | 'v2' | 'hybrid' | 'none';
+
+/** What is known of the machine before any judgement. */
+export interface HostFacts {
+  name: string;
+  machineId?: string;
+  bootId?: string;
+  /** The target's own clock when the collection began. */
+  at: Date;
+  /** `+0200`, as `date +%z` prints it. */
+  utcOffset: string;
+  uid: number;
+  kernel: string;
+  os: { id: string; like: readonly string[]; version?: string };
+  /** CPUs that the kernel has online. */
+  cpus: number;
+  /** Name of process 1. */
+  init: string;
+  container?: string;
+  cgroup: CgroupLayout;
+  psi: boolean;
+  tools: ReadonlySet<string>;
+  /** The collector itself: the pids of its shell and of the process that started it, and the CPU time it took. */
+  collector: { shell: number; parent: number; cpuMs?: number };
+}
+
+/** One reading of one host. It is redacted: secrets in command lines, environment and logs are masked already. */
+export interface Snapshot {
+  host: HostFacts;
+  readings: ReadonlyMap<string, Reading>;
+}

@@ -1,0 +1,55 @@
+import type { DiagnosisFacts } from './facts.js';
+import type { MeasureName } from './measures/index.js';
+
+/** Public and permanent: docs, runbooks and users hold on to them (host.md 2). */
+export type CauseId =
+  | 'cpu-oversubscribed'
+  | 'hot-thread'
+  | 'cpu-pinned'
+  | 'cpu-throttled'
+  | 'kernel-time'
+  | 'busy-disk'
+  | 'memory-exhausted'
+  | 'cgroup-memory-thrash'
+  | 'swap-thrash'
+  | 'stuck-tasks'
+  | 'disk-full'
+  | 'inodes-full'
+  | 'read-only'
+  | 'zombie-flood';
+
+/** `measure` at or over `atLeast`, or under `below`; the source of the number stands in a comment beside it. */
+export type Condition =
+  | { measure: MeasureName; atLeast: number }
+  | { measure: MeasureName; below: number }
+  | { any: readonly Condition[] };
+
+/** A condition that makes the cause likelier (or less likely) by this factor on its odds. */
+interface Weighed {
+  when: Condition;
+  factor: number;
+}
+
+/**
+ * A cause as data. It stands only where every required condition holds; `prior` is its probability then, before
+ * anything else is looked at. A condition on an unknown measure is neither true nor false: a required one makes the
+ * cause "not assessed", another one changes nothing.
+ */
+export interface CauseRule {
+  id: CauseId;
+  title: string;
+  prior: number;
+  requires: readonly Condition[];
+  /** Factor over 1: it speaks for the cause where it holds, and (by its square root) against it where it does not. */
+  supports: readonly Weighed[];
+  /** Factor under 1: it speaks against the cause where it holds. */
+  excludes: readonly Weighed[];
+  /** Causes whose signs this one brings about itself: where it stands, they are its effect (the fixed order of host.md 2). */
+  explains: readonly CauseId[];
+  /** True for what is no answer, only worth saying that it was ruled out. */
+  control?: true;
+  /** Who does it; undefined where nobody is known. */
+  offender(facts: DiagnosisFacts): string | undefined;
+  /** What to do next, exact commands where there are any; `offender` is what the function above gave. */
+  next(facts: DiagnosisFacts, offender: string | undefined): string[];
+}

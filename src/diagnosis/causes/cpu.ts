@@ -1,0 +1,169 @@
+import type { CauseRule } from '../cause.js';
+import { inside, most, mostThrottled, offenders } from '../offenders.js';
+
+/** Causes 1 to 5 of host.md 2. */
+export const cpuCauses: readonly CauseRule[] = [
+  {
+    id: 'cpu-oversubscribed',
+    title: 'More work than CPUs',
+    prior: 0.5,
+    // host.md 2, cause 1: busy > 90 and cpu.some > 40; half of that pressure is still waiting, only less sure.
+    requires: [
+      { measure: 'taken', atLeast: 90 },
+      {
+        any: [
+          { measure: 'cpuPressure', atLeast: 20 },
+          { measure: 'delayed', atLeast: 2 },
+        ],
+      },
+    ],
+    supports: [
+      { when: { measure: 'cpuPressure', atLeast: 40 }, factor: 6 },
+      { when: { measure: 'delayed', atLeast: 2 }, factor: 3 },
+      { when: { measure: 'queued', atLeast: 1.5 }, factor: 2 },
+    ],
+    excludes: [
+      { when: { measure: 'throttled', atLeast: 25 }, factor: 0.6 },
+      { when: { measure: 'steal', atLeast: 10 }, factor: 0.4 },
+      { when: { measure: 'systemShare', atLeast: 50 }, factor: 0.4 },
+      { when: { measure: 'softirq', atLeast: 15 }, factor: 0.4 },
+    ],
+    explains: ['hot-thread'],
+    offender: facts => most(offenders(facts), o => o.cpuMs)?.subject,
+    next: (_, offender) => [
+      ...(offender ? [`See what ${offender} does, and whether it should now: top -H -o %CPU`] : []),
+      'Lower what is not urgent: renice -n 19 -p PID; or bound it: systemctl set-property UNIT CPUWeight=20',
+      'If all of it is wanted, it needs more CPUs.',
+    ],
+  },
+  {
+    id: 'hot-thread',
+    title: 'One thread uses a whole CPU and cannot use another',
+    prior: 0.6,
+    // host.md 2, cause 2: a thread at 95 % (90 leaves room for the sampling), others find free CPUs.
+    // Somebody who made it nice has said that nobody waits for it.
+    requires: [
+      { measure: 'hotThread', atLeast: 90 },
+      { measure: 'cpuPressure', below: 25 },
+      { measure: 'hotNice', below: 10 },
+    ],
+    supports: [
+      { when: { measure: 'hotThread', atLeast: 95 }, factor: 2 },
+      { when: { measure: 'cpuPressure', below: 10 }, factor: 3 },
+      { when: { measure: 'hotThreads', below: 2 }, factor: 2 },
+    ],
+    excludes: [
+      { when: { measure: 'busy', atLeast: 95 }, factor: 0.5 },
+      { when: { measure: 'ioPressure', atLeast: 20 }, factor: 0.3 },
+      { when: { measure: 'memoryPressureFull', atLeast: 5 }, factor: 0.2 },
+      { when: { measure: 'throttled', atLeast: 25 }, factor: 0.3 },
+    ],
+    explains: [],
+    offender: facts => most(offenders(facts), o => o.topThreadPercent)?.subject,
+    next: (_, offender) => [
+      `Find the thread: top -H -p "$(pgrep -d, -x '${commOf(offender)}')"`,
+      'See where it spins: perf top -t TID, or gdb -p PID -batch -ex "thread apply all bt"',
+      'More CPUs will not help; faster ones or parallel work would.',
+    ],
+  },
+  {
+    id: 'cpu-pinned',
+    title: 'Tasks queue on the CPUs that they are pinned to while others are idle',
+    prior: 0.7,
+    // host.md 1 and 2, cause 3: max - min > 60 points with a queue, Cpus_allowed narrow.
+    requires: [
+      { measure: 'spread', atLeast: 60 },
+      { measure: 'idle', atLeast: 10 },
+      { measure: 'pinnedDelay', atLeast: 20 },
+    ],
+    supports: [
+      { when: { measure: 'cpuPressure', atLeast: 40 }, factor: 5 },
+      { when: { measure: 'pinnedDelay', atLeast: 40 }, factor: 3 },
+    ],
+    excludes: [{ when: { measure: 'throttled', atLeast: 10 }, factor: 0.3 }],
+    explains: ['hot-thread', 'cpu-oversubscribed'],
+    offender: facts =>
+      most(
+        offenders(facts, p => p.pinnedTo !== undefined),
+        o => o.delayMs,
+      )?.subject,
+    next: (_, offender) => [
+      `See where it may run: taskset -pc "$(pgrep -o -x '${commOf(offender)}')"`,
+      'Let it use all CPUs: taskset -apc 0-$(($(nproc) - 1)) PID; or widen CPUAffinity=, AllowedCPUs=, cpuset.cpus',
+    ],
+  },
+  {
+    id: 'cpu-throttled',
+    title: 'A control group is stopped by its CPU quota',
+    prior: 0.6,
+    // host.md 1: nr_throttled/nr_periods C 25 %.
+    requires: [{ measure: 'throttled', atLeast: 25 }],
+    supports: [
+      { when: { measure: 'throttled', atLeast: 80 }, factor: 6 },
+      { when: { measure: 'idle', atLeast: 20 }, factor: 3 },
+      { when: { measure: 'cpuPressure', atLeast: 20 }, factor: 2 },
+    ],
+    excludes: [{ when: { measure: 'busy', atLeast: 97 }, factor: 0.3 }],
+    explains: ['cpu-oversubscribed', 'cpu-pinned', 'hot-thread'],
+    offender: facts => inside(facts, mostThrottled(facts), o => o.cpuMs),
+    next: facts => {
+      const group = mostThrottled(facts);
+      const unit = group !== undefined && /\.(service|scope|slice)$/.test(group.name) ? group.name : undefined;
+      return [
+        unit
+          ? `See its quota: systemctl show ${unit} -p CPUQuotaPerSecUSec`
+          : `See its quota: cat /sys/fs/cgroup${group?.path ?? ''}/cpu.max (v1: cpu/${group?.path.slice(1) ?? ''}/cpu.cfs_quota_us)`,
+        unit
+          ? `Raise it: systemctl set-property ${unit} CPUQuota=${suggestedQuota(group?.quotaCpus)}%`
+          : 'Raise or remove it: docker update --cpus N CONTAINER; in Kubernetes raise limits.cpu, or drop it',
+      ];
+    },
+  },
+  {
+    id: 'kernel-time',
+    title: 'The CPUs spend their time inside the kernel for one command',
+    prior: 0.5,
+    // host.md 2, cause 5: sy > us (54 measured) and one command with high stime.
+    requires: [
+      { measure: 'system', atLeast: 30 },
+      { measure: 'systemShare', atLeast: 50 },
+      { measure: 'topSystem', atLeast: 40 },
+      // With CPUs left over nobody is slowed by it (a busy disk with direct I/O looks like that).
+      {
+        any: [
+          { measure: 'busy', atLeast: 75 },
+          { measure: 'cpuPressure', atLeast: 25 },
+        ],
+      },
+    ],
+    supports: [
+      { when: { measure: 'system', atLeast: 45 }, factor: 3 },
+      { when: { measure: 'topSystem', atLeast: 80 }, factor: 2 },
+    ],
+    excludes: [
+      { when: { measure: 'softirq', atLeast: 15 }, factor: 0.2 },
+      { when: { measure: 'directReclaim', atLeast: 1000 }, factor: 0.2 },
+      // Causes 6 and 7: these have signs of their own.
+      { when: { measure: 'switches', atLeast: 50_000 }, factor: 0.2 },
+      { when: { measure: 'forks', atLeast: 500 }, factor: 0.1 },
+      { when: { measure: 'ioPressure', atLeast: 20 }, factor: 0.3 },
+      { when: { measure: 'memoryPressureFull', atLeast: 5 }, factor: 0.3 },
+    ],
+    explains: ['cpu-oversubscribed', 'hot-thread'],
+    offender: facts => most(offenders(facts), o => o.systemMs)?.subject,
+    next: (_, offender) => [
+      `See which calls: strace -c -f -p "$(pgrep -o -x '${commOf(offender)}')" (stop with Ctrl-C after some seconds)`,
+      'See where in the kernel: perf top -g',
+    ],
+  },
+];
+
+/** The command of `comm@group`, fit for pgrep -x inside single quotes: other characters match any one. */
+function commOf(offender: string | undefined): string {
+  return (offender ?? '').replace(/@.*$/s, '').replace(/[^\w.:+-]/g, '.');
+}
+
+/** Twice what it has now: the next step up, in percent of one CPU. */
+function suggestedQuota(cpus: number | undefined): number {
+  return Math.max(10, Math.ceil((cpus ?? 0.5) * 2 * 100));
+}

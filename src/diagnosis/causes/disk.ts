@@ -1,0 +1,82 @@
+import type { Mount } from '../../checkers/parse/mount.js';
+import type { CauseRule } from '../cause.js';
+import type { DiagnosisFacts } from '../facts.js';
+
+const mountOf = (facts: DiagnosisFacts, wanted: (mount: Mount) => boolean): string | undefined =>
+  facts.disk?.mounts?.find(mount => mount.canFill && wanted(mount))?.mountPoint;
+const fullMount = (facts: DiagnosisFacts): string | undefined =>
+  mountOf(facts, ({ space }) => space !== undefined && (space.availableBytes === 0 || space.usedPercent >= 99.9));
+const readOnlyMount = (facts: DiagnosisFacts): Mount | undefined =>
+  facts.disk?.mounts?.find(mount => mount.forcedReadOnly !== undefined);
+
+/** Causes 12, 25, 26 and 28 of host.md 2. */
+export const diskCauses: readonly CauseRule[] = [
+  {
+    id: 'busy-disk',
+    title: 'A disk is busy',
+    prior: 0.5,
+    control: true,
+    // host.md 1: 99 % utilisation with an I/O pressure of 0.8 % is no saturation.
+    requires: [
+      { measure: 'utilisation', atLeast: 80 },
+      { measure: 'ioPressure', atLeast: 10 },
+    ],
+    supports: [],
+    excludes: [],
+    explains: [],
+    offender: () => undefined,
+    next: () => [],
+  },
+  {
+    id: 'disk-full',
+    title: 'A file system is full',
+    prior: 0.9,
+    // DESIGN 4: full counts as loss; host.md 2, cause 25.
+    requires: [{ measure: 'fullDisks', atLeast: 1 }],
+    supports: [],
+    excludes: [],
+    explains: [],
+    offender: fullMount,
+    next: facts => [
+      `Find what fills it: du -xh --max-depth=2 ${word(fullMount(facts))} | sort -h | tail`,
+      `Find files that are deleted but still open: lsof +L1 ${word(fullMount(facts))}`,
+      'Journals: journalctl --vacuum-size=500M; packages: apt-get clean or dnf clean all',
+    ],
+  },
+  {
+    id: 'inodes-full',
+    title: 'A file system has no inodes left, though it has space',
+    prior: 0.9,
+    // host.md 2, cause 26.
+    requires: [{ measure: 'fullInodes', atLeast: 1 }],
+    supports: [],
+    excludes: [],
+    explains: [],
+    offender: facts => mountOf(facts, ({ space }) => space?.inodes?.free === 0),
+    next: facts => [
+      `Find the folder with the most files: du -x --inodes --max-depth=3 ${word(mountOf(facts, ({ space }) => space?.inodes?.free === 0))} | sort -n | tail`,
+      'Deleting the small files (sessions, mail queue, caches) frees inodes at once; the number is fixed when the file system is made.',
+    ],
+  },
+  {
+    id: 'read-only',
+    title: 'A file system became read-only',
+    prior: 0.9,
+    // host.md 2, cause 28; how that is told from ro by choice: checkers/parse/mount-kind.ts.
+    requires: [{ measure: 'readOnly', atLeast: 1 }],
+    supports: [],
+    excludes: [],
+    explains: [],
+    offender: facts => readOnlyMount(facts)?.mountPoint,
+    next: facts => [
+      'Read why: dmesg | grep -iE "remount|I/O error|EXT4-fs error"',
+      `If the disk is sound, check and remount: umount ${word(readOnlyMount(facts)?.mountPoint)}; fsck ${word(readOnlyMount(facts)?.device)}; mount ${word(readOnlyMount(facts)?.mountPoint)}`,
+    ],
+  },
+];
+
+/** A path as one word of a shell command that a person may paste. */
+function word(path: string | undefined): string {
+  if (path === undefined) return 'MOUNT';
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,74 @@
+import type { CauseRule } from '../cause.js';
+
+/** Causes 24 and 31 of host.md 2. */
+export const processCauses: readonly CauseRule[] = [
+  {
+    id: 'stuck-tasks',
+    title: 'Processes are stuck in the kernel',
+    prior: 0.6,
+    // host.md 2, cause 24: the same tasks in D over the window while CPU is idle and I/O pressure does not explain it.
+    requires: [
+      { measure: 'stuck', atLeast: 1 },
+      {
+        any: [
+          { measure: 'ioPressure', below: 10 },
+          { measure: 'hungDisks', atLeast: 1 },
+          { measure: 'stuckMounts', atLeast: 1 },
+        ],
+      },
+    ],
+    supports: [
+      { when: { measure: 'idle', atLeast: 20 }, factor: 2 },
+      { when: { measure: 'stuck', atLeast: 2 }, factor: 2 },
+      {
+        when: {
+          any: [
+            { measure: 'hungDisks', atLeast: 1 },
+            { measure: 'stuckMounts', atLeast: 1 },
+          ],
+        },
+        factor: 1.5,
+      },
+    ],
+    excludes: [{ when: { measure: 'directReclaim', atLeast: 1000 }, factor: 0.4 }],
+    explains: ['busy-disk'],
+    offender: facts => {
+      const mount = facts.disk?.mounts?.find(({ stuck }) => stuck)?.mountPoint;
+      const disk = facts.disk?.disks?.find(({ hung }) => hung)?.name;
+      const process = facts.process?.stuck?.toSorted((a, b) => b.stuck.length - a.stuck.length)[0]?.subject;
+      return mount ?? disk ?? process;
+    },
+    next: facts => [
+      ...waits(facts.process?.stuck?.flatMap(({ stuck }) => stuck.map(({ wchan }) => wchan)) ?? []),
+      'See where each waits (root): for p in $(ps -eo pid,stat | awk \'$2~/^D/{print $1}\'); do echo "$p"; cat /proc/$p/stack; done',
+      'A frozen file system: fsfreeze -u MOUNT; a dead NFS server: bring it back, or umount -f -l MOUNT; a hung device: dmesg',
+    ],
+  },
+  {
+    id: 'zombie-flood',
+    title: 'A parent does not collect its ended children',
+    prior: 0.7,
+    // host.md 1: W at 5 of one parent; every one holds a process id.
+    requires: [{ measure: 'zombies', atLeast: 5 }],
+    supports: [{ when: { measure: 'zombies', atLeast: 20 }, factor: 3 }],
+    excludes: [],
+    explains: [],
+    offender: facts => facts.process?.zombies?.[0]?.parent,
+    next: (_, offender) => [
+      "See them with their parent: ps -eo ppid,pid,stat,comm | awk '$3~/^Z/' | sort | uniq -c -w 8",
+      `Restart ${offender ?? 'the parent'}: zombies cannot be killed, they go when it waits for them or ends.`,
+    ],
+  },
+];
+
+/** What the place in the kernel means, for those that are known (host.md 2, cause 24). */
+function waits(places: readonly (string | undefined)[]): string[] {
+  const named = [...new Set(places)].filter(place => place !== undefined);
+  if (named.length === 0) return [];
+  const meaning = named.some(place => /percpu_rwsem_wait|sb_start_write|freeze/.test(place))
+    ? ': a frozen file system'
+    : named.some(place => /^(rpc_|nfs)/.test(place))
+      ? ': an NFS server that does not answer'
+      : '';
+  return [`They wait in ${named.slice(0, 3).join(', ')}${meaning}.`];
+}

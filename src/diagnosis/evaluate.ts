@@ -1,0 +1,59 @@
+import type { Evidence } from '../core/finding.js';
+import type { Condition } from './cause.js';
+import type { DiagnosisFacts } from './facts.js';
+import type { Measure } from './measures/measure.js';
+import { MEASURES } from './measures/index.js';
+
+/** What became of a condition: true, false, or undefined where it could not be looked at. */
+export interface Verdict {
+  holds: boolean | undefined;
+  /** `CPU busy 23 %, needs 90 %`: for a reader. */
+  text: string;
+  evidence: Evidence[];
+  /** Metrics that are not known. */
+  missing: string[];
+}
+
+/** Three-valued: an `any` is true where one holds, false only where all are known to fail (Kleene's logic). */
+export function evaluate(condition: Condition, facts: DiagnosisFacts): Verdict {
+  if (!('any' in condition)) return compare(condition, facts);
+  const verdicts = condition.any.map(each => evaluate(each, facts));
+  const holding = verdicts.filter(({ holds }) => holds === true);
+  const unknown = verdicts.filter(({ holds }) => holds === undefined);
+  const holds = holding.length > 0 ? true : unknown.length > 0 ? undefined : false;
+  const told = holds === true ? holding : holds === undefined ? unknown : verdicts;
+  return {
+    holds,
+    text: verdicts.map(({ text }) => text).join('; '),
+    evidence: told.flatMap(({ evidence }) => evidence),
+    missing: unknown.flatMap(({ missing }) => missing),
+  };
+}
+
+function compare(condition: Exclude<Condition, { any: unknown }>, facts: DiagnosisFacts): Verdict {
+  const measure: Measure = MEASURES[condition.measure];
+  const value = measure.read(facts);
+  if (value === undefined || !Number.isFinite(value))
+    return { holds: undefined, text: `${measure.label} is not known`, evidence: [], missing: [measure.metric] };
+  const rounded = Math.round(value * 10) / 10;
+  const bound = 'atLeast' in condition ? condition.atLeast : condition.below;
+  const holds = 'atLeast' in condition ? value >= bound : value < bound;
+  const unit = measure.unit === '' ? '' : ` ${measure.unit}`;
+  const seconds =
+    measure.window === false ? undefined : (facts.cpu?.stat?.seconds ?? facts.process?.processes?.seconds);
+  return {
+    holds,
+    text: `${measure.label} ${rounded}${unit}, needs ${'atLeast' in condition ? 'at least' : 'under'} ${bound}${unit}`,
+    evidence: [
+      {
+        metric: measure.metric,
+        value: rounded,
+        ...(measure.unit !== '' && { unit: measure.unit }),
+        threshold: bound,
+        source: measure.source,
+        ...(seconds !== undefined && { window: `${seconds.toFixed(1)} s` }),
+      },
+    ],
+    missing: [],
+  };
+}

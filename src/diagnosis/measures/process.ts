@@ -1,0 +1,64 @@
+import type { DiagnosisFacts } from '../facts.js';
+import { most, type Offender, offenders } from '../offenders.js';
+import { counted, measuresOf } from './measure.js';
+
+const threads = measuresOf('/proc/*/task/*/schedstat', '%');
+const stat = measuresOf('/proc/*/stat', '');
+
+export const processMeasures = {
+  hotThread: threads(
+    'process.hot-thread.percent',
+    'busiest thread, of one CPU',
+    f => hottest(f)?.topThreadPercent ?? (f.process?.processes && 0),
+  ),
+  hotNice: stat(
+    'process.hot-thread.nice',
+    'niceness of the busiest thread',
+    f => hottest(f)?.nice ?? (f.process?.processes && 0),
+  ),
+  hotThreads: measuresOf('/proc/*/task/*/schedstat', '')(
+    'process.hot-threads.count',
+    'processes with a thread over 80 % of a CPU',
+    f => counted(f.process?.processes?.all, ({ topThreadPercent }) => topThreadPercent >= 80),
+  ),
+  delayed: measuresOf('/proc/*/task/*/schedstat', '')(
+    'process.delayed.count',
+    'processes with a thread that waited for a CPU over 20 % of the time',
+    f => (delaysKnown(f) ? counted(f.process?.processes?.all, p => p.topDelayPercent >= 20) : undefined),
+  ),
+  pinnedDelay: threads(
+    'process.pinned-delay.percent',
+    'longest wait for a CPU of a task that may not use all of them',
+    f => {
+      if (!delaysKnown(f)) return undefined;
+      const pinned = offenders(f, ({ pinnedTo }) => pinnedTo !== undefined);
+      return most(pinned, ({ topDelayPercent }) => topDelayPercent)?.topDelayPercent ?? 0;
+    },
+  ),
+  topSystem: measuresOf('/proc/*/stat', '%')(
+    'process.top-system.percent',
+    'kernel time of the command with the most, of one CPU',
+    f => {
+      const seconds = f.process?.processes?.seconds;
+      return seconds && (most(offenders(f), ({ systemMs }) => systemMs)?.systemMs ?? 0) / seconds / 10;
+    },
+  ),
+  stuck: measuresOf('/proc/*/task/*/stat and schedstat', '')(
+    'process.stuck.count',
+    'processes that waited in the kernel and never ran',
+    f => f.process?.stuck?.length,
+  ),
+  zombies: measuresOf('/proc/*/stat', '', false)(
+    'process.zombies.count',
+    'ended children that one parent does not collect',
+    f => f.process?.zombies && (f.process.zombies[0]?.count ?? 0),
+  ),
+} as const;
+
+function hottest(facts: DiagnosisFacts): Offender | undefined {
+  return most(offenders(facts), ({ topThreadPercent }) => topThreadPercent);
+}
+
+function delaysKnown(facts: DiagnosisFacts): boolean {
+  return facts.process?.processes?.all.some(({ delayMs }) => delayMs !== undefined) ?? false;
+}

@@ -1,0 +1,95 @@
+import type { Group } from '../checkers/parse/cgroups.js';
+import type { Process } from '../checkers/parse/processes.js';
+import type { DiagnosisFacts } from './facts.js';
+
+/** Processes of one command in one group, taken together: four workers are one offender. */
+export interface Offender {
+  subject: string;
+  count: number;
+  cpuMs: number;
+  systemMs: number;
+  delayMs: number;
+  topThreadPercent: number;
+  topDelayPercent: number;
+  residentKb: number;
+  swappedKb: number;
+  majorFaults: number;
+  /** The lowest niceness among them. */
+  nice: number;
+}
+
+/** All running commands by subject, without threads of the kernel. Undefined where processes are not known. */
+export function offenders(
+  facts: DiagnosisFacts,
+  wanted: (process: Process) => boolean = () => true,
+): Offender[] | undefined {
+  const processes = facts.process?.processes;
+  if (processes === undefined) return undefined;
+  const found = new Map<string, Offender>();
+  for (const process of processes.all) {
+    if (process.kernel || !wanted(process)) continue;
+    const { subject } = process;
+    const sum = found.get(subject) ?? none(subject);
+    sum.count += 1;
+    sum.cpuMs += process.cpuMs;
+    sum.systemMs += process.systemMs;
+    sum.delayMs += process.delayMs ?? 0;
+    sum.topThreadPercent = Math.max(sum.topThreadPercent, process.topThreadPercent);
+    sum.topDelayPercent = Math.max(sum.topDelayPercent, process.topDelayPercent);
+    sum.residentKb += process.residentKb ?? 0;
+    sum.swappedKb += process.swappedKb ?? 0;
+    sum.majorFaults += process.majorFaults;
+    sum.nice = Math.min(sum.nice, process.nice);
+    found.set(subject, sum);
+  }
+  return [...found.values()];
+}
+
+function none(subject: string): Offender {
+  return {
+    subject,
+    count: 0,
+    cpuMs: 0,
+    systemMs: 0,
+    delayMs: 0,
+    topThreadPercent: 0,
+    topDelayPercent: 0,
+    residentKb: 0,
+    swappedKb: 0,
+    majorFaults: 0,
+    nice: 19,
+  };
+}
+
+/** The one with the most of something; undefined where nobody has any. */
+export function most(list: readonly Offender[] | undefined, of: (offender: Offender) => number): Offender | undefined {
+  const top = list?.toSorted((a, b) => of(b) - of(a))[0];
+  return top !== undefined && of(top) > 0 ? top : undefined;
+}
+
+/** The group that is stopped most by its CPU quota. */
+export function mostThrottled(facts: DiagnosisFacts): Group | undefined {
+  return facts.cpu?.throttled?.[0];
+}
+
+/** The group with a memory limit that reads the most again; the list is sorted by that. */
+export function mostThrashing(facts: DiagnosisFacts): Group | undefined {
+  return facts.memory?.limited?.find(
+    group => (group.memory?.limitPercent ?? 0) >= 90 || (group.memory?.limitHits ?? 0) > 0,
+  );
+}
+
+/** The command inside a group that takes the most of something; the group's name where none is known. */
+export function inside(
+  facts: DiagnosisFacts,
+  group: Group | undefined,
+  of: (offender: Offender) => number,
+): string | undefined {
+  if (group === undefined) return undefined;
+  const members = offenders(facts, process => process.group !== undefined && below(process.group, group.path));
+  return most(members, of)?.subject ?? group.name;
+}
+
+function below(path: string, group: string): boolean {
+  return group === '/' || path === group || path.startsWith(`${group}/`);
+}

@@ -1,0 +1,56 @@
+import { answerFromReport } from '../ask/answer.js';
+import type { CheckId } from '../checkers/checker.js';
+import { CHECKERS } from '../checkers/index.js';
+import type { Answer, Plan, PlanStep } from '../core/plan.js';
+import type { DiagnoseReport } from '../core/report.js';
+
+/** What a plan gave. */
+export interface PlanRun {
+  answer: Answer;
+  reports: DiagnoseReport[];
+}
+
+/** Runs a plan and answers its question; what this version cannot do stands in the answer as well. */
+export async function answerPlan(plan: Plan, runners: Runners): Promise<PlanRun> {
+  const { reports, notRun } = await runPlan(plan, runners);
+  const answer = answerFromReport(plan.question, plan, reports);
+  const text = [...(reports.length > 0 ? [answer.answer] : []), ...notRun].join('\n\n');
+  return { answer: { ...answer, answer: text }, reports };
+}
+
+interface StepsRun {
+  reports: DiagnoseReport[];
+  /** Plain sentences: steps of commands, and checks, that this version does not have. */
+  notRun: string[];
+}
+
+export interface Runners {
+  diagnose(target: string, checks: readonly CheckId[]): Promise<DiagnoseReport>;
+}
+
+/** Runs the steps in their order. Steps that diagnose one target are one reading of it. */
+async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
+  const run: StepsRun = { reports: [], notRun: [] };
+  const targets = new Map<string, Set<CheckId>>();
+  for (const step of plan.steps) {
+    if (step.command !== 'diagnose') {
+      run.notRun.push(`This version cannot run \`${step.command}\` yet.`);
+      continue;
+    }
+    const [known, unknown] = checksOf(step);
+    if (unknown.length > 0) run.notRun.push(`This version has no check ${unknown.join(', ')} yet.`);
+    const target = typeof step.args['target'] === 'string' ? step.args['target'] : 'localhost';
+    if (known.length > 0) targets.set(target, new Set([...(targets.get(target) ?? []), ...known]));
+  }
+  for (const [target, checks] of targets) run.reports.push(await runners.diagnose(target, [...checks]));
+  return run;
+}
+
+function checksOf({ args }: PlanStep): [known: CheckId[], unknown: string[]] {
+  const wanted = Array.isArray(args['checks']) ? args['checks'] : Object.keys(CHECKERS);
+  return [wanted.filter(isCheckId), wanted.filter(name => !isCheckId(name))];
+}
+
+function isCheckId(name: string): name is CheckId {
+  return Object.hasOwn(CHECKERS, name);
+}

@@ -1,0 +1,62 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { LumoError } from '../core/errors.js';
+import type { Snapshot } from '../core/snapshot.js';
+import { decode, type Decoded } from './decode.js';
+import { encode } from './encode.js';
+import { freshNonce } from './local.js';
+import type { Host } from './source.js';
+
+/** A recording unpacks to no more than this: more is no recording but a gzip bomb. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Reads a recording, or the collector's raw output, gzipped or not.
+ * @throws LumoError `input.unreadable`, `input.not-a-recording`
+ */
+export async function openRecording(path: string): Promise<Host & { snapshot: Decoded }> {
+  const snapshot = decode(await text(path), path);
+  return { name: snapshot.host.name, snapshot, collect: () => Promise.resolve(snapshot) };
+}
+
+/**
+ * Writes a snapshot so that `--from` judges it again. Gzipped where the name ends in `.gz`; never half written, and
+ * readable by its owner alone.
+ * @throws LumoError `output.unwritable`
+ */
+export async function saveRecording(path: string, snapshot: Snapshot): Promise<void> {
+  const body = encode(snapshot, freshNonce());
+  // A name that nobody can have taken: the mode counts only for a new file.
+  const part = `${path}.part-${freshNonce()}`;
+  try {
+    await writeFile(part, path.endsWith('.gz') ? gzipSync(body, { level: 9 }) : body, { mode: 0o600, flag: 'wx' });
+    await rename(part, path);
+  } catch (cause) {
+    await rm(part, { force: true }).catch(() => {
+      // It never came into being; the cause above says why.
+    });
+    throw new LumoError('output.unwritable', `The recording could not be written to ${path}: ${reason(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+async function text(path: string): Promise<string> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw new LumoError('input.unreadable', `${path} could not be read: ${reason(cause)}.`, { cause });
+  }
+  if (bytes.length > MAX_BYTES) throw new LumoError('input.not-a-recording', `${path} is too long for a recording.`);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES }).toString('utf8');
+  } catch (cause) {
+    throw new LumoError('input.not-a-recording', `${path} is gzipped but broken: ${reason(cause)}.`, { cause });
+  }
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,53 @@
+import type { Snapshot } from '../core/snapshot.js';
+import type { ProbeName } from './probes/index.js';
+
+/** `must`: without it the check is unknown. `may`: without it the check knows less, and says so. */
+type Need = 'must' | 'may';
+
+/**
+ * When a source is read. `once`: before the window. `sampled`: twice, at the window's ends. `after`: behind the
+ * window, so that what is heavy does not colour the rates.
+ */
+type Phase = 'once' | 'sampled' | 'after';
+
+interface Common {
+  id: string;
+  /** What Lumo wants it for; shown when it could not be read. */
+  why: string;
+  need: Need;
+  phase: Phase;
+  /** For what can hang: the reader waits so long, ms, and then goes on without it. Only in phase `after`. */
+  deadlineMs?: number;
+  /** Many machines do not have it, so its absence is no gap. */
+  mayBeAbsent?: true;
+  /** The text holds command lines or log lines, so secrets in it are masked before anyone sees it. */
+  secrets?: true;
+}
+
+/** One thing to read on a host. Sources that several checkers share are one object, so they are read once. */
+export type Source = Common &
+  (
+    | {
+        /** Absolute paths; `*` and `[0-9]*` are shell patterns. */
+        files: readonly string[];
+        /** Extended regular expression: only these lines are wanted. */
+        lines?: string;
+      }
+    | {
+        /** Constant POSIX text in host/probes/. */
+        probe: ProbeName;
+      }
+  );
+
+export interface CollectOptions {
+  /** Length of the window between the two samples, ms. */
+  sampleMs: number;
+  signal: AbortSignal;
+  onStep?(text: string): void;
+}
+
+/** Where sources are read: this machine, another one, or a recording. */
+export interface Host {
+  readonly name: string;
+  collect(sources: readonly Source[], options: CollectOptions): Promise<Snapshot>;
+}

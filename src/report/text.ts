@@ -1,0 +1,33 @@
+import type { DiagnoseReport } from '../core/report.js';
+import { createPaint } from './paint.js';
+import { inertCopy } from './sanitize.js';
+import { NARROWEST, type Screen } from './screen.js';
+import { causesSection } from './text-causes.js';
+import { checksSection } from './text-checks.js';
+import { findingsSection } from './text-findings.js';
+import { gapsSection } from './text-gaps.js';
+import { headerSection } from './text-header.js';
+import { limitsSection } from './text-limits.js';
+
+export interface TextOptions {
+  /** Columns of the terminal: no line is wider. */
+  width: number;
+  color: boolean;
+  verbose: boolean;
+}
+
+/**
+ * A report for someone who was woken at 3 am: what is wrong, why, what to do; then what was found, what was looked at and what was not.
+ * Pure; every text of the report is made inert first. Ends with a line break.
+ */
+export function renderDiagnose(report: DiagnoseReport, options: TextOptions): string {
+  const screen: Screen = {
+    width: Math.max(NARROWEST, options.width),
+    paint: createPaint(options.color),
+    verbose: options.verbose,
+  };
+  const safe = inertCopy(report);
+  const sections = [headerSection, causesSection, findingsSection, checksSection, gapsSection, limitsSection];
+  const blocks = sections.map(section => section(safe, screen)).filter(lines => lines.length > 0);
+  return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDuration } from '../../src/app/flags.js';
+import { LumoError } from '../../src/core/errors.js';
+
+describe('parseDuration', () => {
+  it.each([
+    ['500ms', 500],
+    ['2s', 2000],
+    ['1.5s', 1500],
+    ['1m', 60_000],
+    ['24h', 86_400_000],
+    [' 2s ', 2000],
+  ])('%s is %d ms', (text, ms) => {
+    expect(parseDuration(text)).toBe(ms);
+  });
+
+  it.each(['', '5', '-3s', 's', '2 s', '2sec', '1h30m', '1e3s', '٢s', '.5s'])('"%s" is no length of time', text => {
+    expect(() => parseDuration(text)).toThrow('is not a length of time');
+  });
+
+  it.each(['0s', '0.1ms', '25h', `${'9'.repeat(400)}s`])('%s is out of range', text => {
+    expect(() => parseDuration(text)).toThrow('is out of range');
+  });
+
+  it('gives a length within the range, or a usage error', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.tuple(fc.nat(), fc.constantFrom('ms', 's', 'm', 'h')).map(parts => parts.join('')),
+        ),
+        text => {
+          try {
+            const ms = parseDuration(text);
+            expect(ms).toSatisfy((value: number) => Number.isInteger(value) && value >= 1 && value <= 86_400_000);
+          } catch (error) {
+            expect(error).toBeInstanceOf(LumoError);
+            expect(error).toMatchObject({ code: 'usage.bad-value', exit: 2 });
+          }
+        },
+      ),
+    );
+  });
+});

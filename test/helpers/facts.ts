@@ -1,0 +1,114 @@
+import type { CpuFacts } from '../../src/checkers/cpu/index.js';
+import type { DiskFacts } from '../../src/checkers/disk/index.js';
+import type { MemoryFacts } from '../../src/checkers/memory/index.js';
+import type { Process } from '../../src/checkers/parse/processes.js';
+import type { ProcessFacts } from '../../src/checkers/process/index.js';
+import type { HostFacts } from '../../src/core/snapshot.js';
+import type { DiagnosisFacts } from '../../src/diagnosis/facts.js';
+
+export const HOST: HostFacts = {
+  name: 'web-03',
+  at: new Date('2026-11-22T03:00:00Z'),
+  utcOffset: '+0000',
+  uid: 0,
+  kernel: '6.1.0',
+  os: { id: 'debian', like: [], version: '12' },
+  cpus: 4,
+  init: 'systemd',
+  cgroup: 'v2',
+  psi: true,
+  tools: new Set(),
+  collector: { shell: 900, parent: 899 },
+};
+
+const IDLE = { user: 3, system: 2, idle: 95, iowait: 0, softirq: 0, steal: 0, busy: 5 };
+
+/** A quiet CPU of four cores; what a test says replaces it. */
+export function cpuFacts(over: Partial<CpuFacts> = {}, shares: Partial<typeof IDLE> = {}): CpuFacts {
+  const total = { ...IDLE, ...shares };
+  const each = new Map([0, 1, 2, 3].map(cpu => [cpu, total]));
+  const stat = { seconds: 2, total, each, contextSwitchesPerS: 400, forksPerS: 2, running: 1, blocked: 0 };
+  return {
+    cpus: 4,
+    stat,
+    pressure: { some: 1, avg60: 1 },
+    load: { one: 0.2, five: 0.2, fifteen: 0.2 },
+    throttled: [],
+    ...over,
+  };
+}
+
+/** A process that does nothing. */
+export function processFacts(
+  processes: readonly Partial<Process>[] = [],
+  over: Partial<ProcessFacts> = {},
+): ProcessFacts {
+  const all = processes.map((process, i) => ({
+    ...SLEEPER,
+    pid: 100 + i,
+    subject: process.comm ?? SLEEPER.comm,
+    ...process,
+  }));
+  return {
+    processes: {
+      seconds: 2,
+      all: [{ ...SLEEPER, pid: 1, comm: 'systemd', subject: 'systemd' }, ...all],
+      collectorMs: 10,
+    },
+    zombies: [],
+    stuck: all.filter(({ stuck }) => stuck.length > 0),
+    files: undefined,
+    tasks: undefined,
+    ...over,
+  };
+}
+
+const SLEEPER: Process = {
+  pid: 2,
+  ppid: 1,
+  comm: 'sleeper',
+  subject: 'sleeper',
+  state: 'S',
+  kernel: false,
+  nice: 0,
+  policy: 0,
+  born: false,
+  cpuMs: 0,
+  systemMs: 0,
+  delayMs: 0,
+  topThreadPercent: 0,
+  topDelayPercent: 0,
+  majorFaults: 0,
+  stuck: [],
+  group: undefined,
+  pinnedTo: undefined,
+  residentKb: 1000,
+  swappedKb: 0,
+};
+
+/** Half of 8 GB is available, nothing is paged. */
+export function memoryFacts(over: Partial<MemoryFacts> = {}): MemoryFacts {
+  return {
+    seconds: 2,
+    totalKb: 8_000_000,
+    availableKb: 4_000_000,
+    availablePercent: 50,
+    swap: { totalKb: 0, usedKb: 0 },
+    kb: new Map(),
+    pressure: { some: 0, full: 0, avg60: 0 },
+    paging: { swapInPerS: 0, swapOutPerS: 0, majorFaultsPerS: 0, directReclaimPerS: 0, refaultsPerS: 0 },
+    limited: [],
+    oomKills: 0,
+    ...over,
+  };
+}
+
+/** Disks that nobody waits for. */
+export function diskFacts(over: Partial<DiskFacts> = {}): DiskFacts {
+  return { seconds: 2, mounts: [], disks: [], pressure: { some: 0, full: 0, avg60: 0 }, errors: [], ...over };
+}
+
+/** A quiet machine that was looked at whole. */
+export function quiet(over: Partial<DiagnosisFacts> = {}): DiagnosisFacts {
+  return { host: HOST, cpu: cpuFacts(), memory: memoryFacts(), disk: diskFacts(), process: processFacts(), ...over };
+}

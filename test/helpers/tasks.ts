@@ -1,0 +1,29 @@
+interface Task {
+  comm: string;
+  state: string;
+  ppid: number;
+  flags: number;
+  faults: number;
+  user: number;
+  system: number;
+  threads: number;
+  start: number;
+}
+
+/** One line of /proc/PID/stat; what a test does not say is of no interest to it. */
+export function task(pid: number, over: Partial<Task> = {}): string {
+  const { comm, state, ppid, flags, faults, user, system, threads, start } = { ...SLEEPER, ...over };
+  return `${pid} (${comm}) ${state} ${ppid} ${pid} ${pid} 0 -1 ${flags} 0 0 ${faults} 0 ${user} ${system} 0 0 20 0 ${threads} 0 ${start} 0 0 0 0`;
+}
+
+const SLEEPER: Task = {
+  comm: 'sleeper',
+  state: 'S',
+  ppid: 1,
+  flags: 4_194_304,
+  faults: 0,
+  user: 0,
+  system: 0,
+  threads: 1,
+  start: 1000,
+};

@@ -1,0 +1,78 @@
+import { chmodSync, readdirSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decode, type Decoded } from '../../src/host/decode.js';
+import { buildScript } from '../../src/host/script.js';
+import { collect, feed, NONCE, SHELLS, SOURCES, withFolder } from '../helpers/collector.js';
+import { hasTool } from '../helpers/tools.js';
+
+const script = buildScript(SOURCES, { nonce: NONCE, sampleMs: 100 });
+const must = SOURCES.filter(source => source.need === 'must').map(({ id }) => id);
+const nobody = process.getuid?.() === 0 && hasTool('setpriv');
+
+describe.each(SHELLS)('the collector in $name', { timeout: 60_000 }, ({ argv, missing }) => {
+  it.skipIf(missing)('says nothing on stderr, and reads every must source of this machine', () => {
+    const { stdout, stderr, status } = feed([...argv, '-s'], script);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    const snapshot = decode(stdout);
+    expect(snapshot.complete).toBe(true);
+    expect([...snapshot.readings.keys()].toSorted()).toEqual(SOURCES.map(({ id }) => id).toSorted());
+    for (const id of must) expect([id, snapshot.readings.get(id)?.state]).toEqual([id, 'ok']);
+  });
+
+  it.skipIf(missing)('reads the sampled sources twice, and the others once', () => {
+    const { readings } = collect(argv, SOURCES);
+    for (const { id, phase } of SOURCES)
+      expect([id, readings.get(id)?.samples.length]).toEqual([id, phase === 'sampled' ? 2 : 1]);
+  });
+
+  it.skipIf(missing)('needs no variable, and no PATH', () => {
+    const { stdout, stderr } = feed(['/usr/bin/env', '-i', `/usr/bin/${argv.join(' ')}`, '-eu'].join(' ').split(' '), script);
+    expect(stderr).toBe('');
+    expect(decode(stdout).complete).toBe(true);
+  });
+
+  it.skipIf(missing)('writes nothing: neither in the working directory, nor in HOME or TMPDIR', () => {
+    withFolder(folder => {
+      const before = statSync(folder).mtimeMs;
+      feed([...argv, '-s'], script, { cwd: folder, env: { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder } });
+      expect(readdirSync(folder)).toEqual([]);
+      // Nor was anything there for a moment.
+      expect(statSync(folder).mtimeMs).toBe(before);
+    });
+  });
+
+  it.skipIf(missing || !nobody)(`works for a user without any right${nobody ? '' : ' (skipped: not root)'}`, () => {
+    withFolder(folder => {
+      chmodSync(folder, 0o755);
+      const user = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', ...argv, '-s'];
+      const { stdout, stderr, status } = feed(user, script, { cwd: folder });
+      expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+      const { host, readings, complete } = decode(stdout);
+      expect({ uid: host.uid, complete }).toEqual({ uid: 65534, complete: true });
+      for (const id of must) expect([id, readings.get(id)?.state]).toEqual([id, 'ok']);
+    });
+  });
+});
+
+it('decodes to the same sources, states and machine from every shell', { timeout: 60_000 }, () => {
+  const present = SHELLS.filter(({ missing }) => !missing);
+  const [first, ...others] = present.map(({ argv }) => view(collect(argv, SOURCES)));
+  expect(first?.states).toContainEqual(['meminfo', 'ok']);
+  for (const other of others) expect(other).toEqual(first);
+});
+
+it('runs the programs of the system, not those that a user put before them', () => {
+  withFolder(folder => {
+    const wrapped = `printf '#!/bin/sh\\necho WRAPPED >&2\\n' >${folder}/grep; chmod +x ${folder}/grep`;
+    feed(['sh', '-s'], wrapped);
+    const { stderr, stdout } = feed(['/bin/sh', '-s'], script, { env: { PATH: `${folder}:/usr/bin:/bin` } });
+    expect(stderr).toBe('');
+    expect(decode(stdout).readings.get('stat')?.state).toBe('ok');
+  });
+});
+
+/** What must not depend on the shell; the texts change from run to run. */
+function view({ host, readings }: Decoded): object {
+  const { at: _, collector: __, ...facts } = host;
+  return { facts, states: [...readings].map(([id, { state }]) => [id, state]).toSorted() };
+}
