@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Files that start processes or read dist/: slower, and the same in every time zone. */
-const SPAWNING = ['test/e2e/**/*.test.ts', 'test/startup.test.ts', 'test/generated.test.ts'];
+const SPAWNING = ['test/e2e/**/*.test.ts', 'test/startup.test.ts', 'test/generated.test.ts', 'test/host/**/*.test.ts'];
 
 /** Stamps are read with the target's offset, never with ours: everything else runs under two zones. */
 const ZONES = ['UTC', 'Asia/Kathmandu'];

@@ -13,10 +13,16 @@ export const CHECK_IDS = Object.keys(CHECKERS).filter(isCheckId);
  */
 export function parseChecks(text: string | undefined): CheckId[] {
   if (text === undefined) return CHECK_IDS;
-  const names = text.split(',').map(name => name.trim().toLowerCase()).filter(name => name !== '');
+  const names = text
+    .split(',')
+    .map(name => name.trim().toLowerCase())
+    .filter(name => name !== '');
   const unknown = names.find(name => !isCheckId(name));
   if (unknown !== undefined || names.length === 0)
-    throw new LumoError('usage.unknown-check', `There is no check "${unknown ?? text}"; there are ${CHECK_IDS.join(', ')}.`);
+    throw new LumoError(
+      'usage.unknown-check',
+      `There is no check "${unknown ?? text}"; there are ${CHECK_IDS.join(', ')}.`,
+    );
   return CHECK_IDS.filter(id => names.includes(id));
 }
 

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../core/plan.js';
-import type { Asked } from './steps.js';
+import type { Asked } from './asked.js';
 
 /** Asks back: says what is missing, and names the nearest things that Lumo can do. */
 export function clarifyStep(asked: Asked): PlanStep {
@@ -12,6 +12,8 @@ function reasonOf(asked: Asked): string {
     return `Lumo answers questions about operations. It can, for example: ${OFFERS.join('; ')}.`;
   if (features.action !== undefined)
     return `It is not clear what to change: name the service, disk, process or host. Lumo can, for example, ${NEAR.fix}, or first ${NEAR.diagnose}.`;
+  if (features.has('create'))
+    return `Lumo finds causes and plans repairs; it does not set up new things. It can, for example: ${OFFERS.join('; ')}.`;
   if (features.has('offtopic')) return `This is not about operations. Lumo can, for example: ${OFFERS.join('; ')}.`;
   if (features.has('down', 'why', 'health', 'full', 'high'))
     return `It is not clear what does not work, and where: name a service, a host or a symptom (slow, full, unreachable, crashed). Lumo can, for example, ${NEAR.diagnose}, or ${NEAR.incidents}.`;

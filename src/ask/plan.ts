@@ -10,7 +10,8 @@ import { injectionIn } from './intent/injection.js';
 import { ENOUGH, routesOf } from './intent/route.js';
 import { rationaleOf } from './rationale.js';
 import { type Reading, read } from './reading.js';
-import { type Asked, stepsFor } from './steps.js';
+import type { Asked } from './asked.js';
+import { stepsFor } from './steps.js';
 
 /**
  * Turns a question into a plan, by rules alone: no network, no model, no clock but `on.now`. Every host, namespace,

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../core/plan.js';
-import type { Asked } from './steps.js';
+import type { Asked } from './asked.js';
 
 /** One sentence that says what was understood, so that a wrong plan is seen before it runs. */
 export function rationaleOf(steps: readonly PlanStep[], parts: readonly Asked[]): string {

@@ -1,18 +1,9 @@
 import { markNegated } from './grammar/negation.js';
 import { type Lexicon, formWords, lexicon } from './lexicon/lexicon.js';
 import type { Concept } from './lexicon/tables.js';
+import type { Mention } from './mention.js';
 import { hasCjk } from './text/fold.js';
 import { type Token, tokenize } from './text/tokens.js';
-
-/** A concept found in the tokens `from` to `to` (exclusive). */
-export interface Mention {
-  concept: Concept;
-  from: number;
-  to: number;
-  quoted: boolean;
-  /** Ruled out by the user: "not the network, I checked". */
-  negated: boolean;
-}
 
 /** A question, read: its tokens, and the concepts in them. */
 export interface Reading {

@@ -1,25 +1,12 @@
 import type { PlanArg, PlanCommand, PlanStep } from '../core/plan.js';
+import type { Asked } from './asked.js';
 import { clarifyStep } from './clarify.js';
 import type { Entities } from './entities.js';
-import type { Range } from './grammar/sentences.js';
-import { type CheckId, HEALTH_CHECKS } from './intent/check-table.js';
+import { HEALTH_CHECKS } from './intent/check-table.js';
 import { checksOf } from './intent/checks.js';
 import type { Features } from './intent/features.js';
 import { EVENT_TYPES } from './intent/rule.js';
 import { queryOf, logFilterOf } from './query.js';
-import type { Reading } from './reading.js';
-
-/** One request of a question, understood. */
-export interface Asked {
-  reading: Reading;
-  range: Range;
-  features: Features;
-  checks: readonly CheckId[];
-  entities: Entities;
-  /** The values of the whole question, for what this part leaves unsaid. */
-  everywhere: Entities;
-  command: PlanCommand;
-}
 
 /** The steps of one request. */
 export function stepsFor(asked: Asked): PlanStep[] {

@@ -11,7 +11,7 @@ export type LimitTable<L extends string> = Readonly<Record<L, { value: number; u
 /** `area.thing[INSTANCE].unit` -> what it says, and where it is read; feeds docs/metrics.md. */
 export type MetricCatalogue = Readonly<Record<string, { meaning: string; source: string }>>;
 
-export interface Judging<L extends string> {
+interface Judging<L extends string> {
   limits: Readonly<Record<L, number>>;
   host: HostFacts;
   /** The target's clock when it was read; judgement never looks at ours. */

@@ -43,7 +43,10 @@ export default class Ask extends LumoCommand {
     const { argv, flags } = await this.parse(Ask);
     if (flags.stdin) return this.planEachLine();
     const question = argv.join(' ').trim();
-    if (question === '') throw new LumoError('usage.bad-command-line', 'There is no question.', { hint: 'Such as: lumo ask "why is this node slow"' });
+    if (question === '')
+      throw new LumoError('usage.bad-command-line', 'There is no question.', {
+        hint: 'Such as: lumo ask "why is this node slow"',
+      });
     const plan = planQuestion(question, { now: new Date() });
     if (flags.plan) return this.showPlan(plan, flags.format);
     if (plan.steps.some(({ command }) => command === 'clarify' || command === 'refuse'))

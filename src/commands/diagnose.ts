@@ -3,6 +3,7 @@ import { LumoCommand } from '../app/base-command.js';
 import { duration, failOn, format } from '../app/flags.js';
 import type { CheckId } from '../checkers/checker.js';
 import type { DiagnoseReport } from '../core/report.js';
+import { LumoError } from '../core/errors.js';
 import { EXIT } from '../core/exit-codes.js';
 import { atLeast } from '../core/severity.js';
 
@@ -28,7 +29,7 @@ export default class Diagnose extends LumoCommand {
   ];
 
   static override args = {
-    target: Args.string({ description: 'localhost, 127.0.0.1, ::1 or 0.0.0.0: this machine', default: 'localhost' }),
+    target: Args.string({ description: 'localhost (or 127.0.0.1, ::1, 0.0.0.0): this machine, which is the default' }),
   };
 
   static override flags = {
@@ -48,9 +49,9 @@ export default class Diagnose extends LumoCommand {
       defaultHelp: async () => '2s',
     }),
     record: Flags.string({
-      summary: 'Also write what was read to this file (gzipped if it ends in .gz).',
+      summary: 'Also write what was read to this file, secrets masked (gzipped if it ends in .gz).',
       helpValue: 'FILE',
-      exclusive: ['from', 'print-script'],
+      exclusive: ['print-script'],
     }),
     from: Flags.string({
       summary: 'Judge a recording, or the raw output of the script, instead of a machine.',
@@ -62,6 +63,8 @@ export default class Diagnose extends LumoCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Diagnose);
+    if (args.target !== undefined && flags.from !== undefined)
+      throw new LumoError('usage.bad-command-line', 'A recording has its own host: leave out the target or --from.');
     const { parseChecks } = await import('../app/checks.js');
     const checks = parseChecks(flags.checks);
     if (flags['list-checks']) return this.listChecks(checks, flags.format);
@@ -71,7 +74,7 @@ export default class Diagnose extends LumoCommand {
       flags.from === undefined ? `reading this machine for ${flags.sample / 1000} s` : `reading ${flags.from}`,
     );
     const report = await diagnoseTarget(
-      { target: args.target, checks, sampleMs: flags.sample, from: flags.from, record: flags.record },
+      { target: args.target ?? 'localhost', checks, sampleMs: flags.sample, from: flags.from, record: flags.record },
       { signal: this.signal, onStep: text => progress.step(text) },
     );
     progress.stop();

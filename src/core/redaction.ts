@@ -21,13 +21,16 @@ const BARE = String.raw`[^\s"',;&]+`;
 /** As a shell joins them: `a"b c"'d'`. What is masked already ends there. */
 const WORD = String.raw`(?:\[redacted\]|(?:${QUOTED}|${BARE})(?:${QUOTED}|(?![}\])])${BARE})*)`;
 const VALUE = new RegExp(WORD, 'y');
-const HEADER_VALUE = /(\\*["']?(?:bearer|basic|token)[ \t]+)[^\s"',;\\]+|(\\*["']?)[^\r\n"'\\]+/iy;
+
+/** The value of a header: the one word behind a plain scheme, or else all up to the quote it stands in, or the line's end. */
+const HEADER_WORD = /(\\*["']?(?:bearer|basic|token)[ \t]+)[^\s"',;\\]+/iy;
+const HEADER_REST = { '"': /(\\*"?)[^\r\n"\\]+/y, "'": /('?)[^\r\n']+/y, none: /()[^\r\n]+/y };
 
 /** Shapes that are secret wherever they stand. The replacement keeps what tells a reader the kind. */
 const SHAPES: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, MASK],
   [/(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@'"]*:)[^\s/'"]+@/gi, `$1${MASK}@`],
-  [/\b(bearer[ \t]+)[\w.~+/=-]{8,}/gi, `$1${MASK}`],
+  [/\b(bearer[ \t]+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{8,}/gi, `$1${MASK}`],
   [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g, MASK],
   [/\bgh[pousr]_[A-Za-z0-9]{20,}/g, MASK],
   [/\bgithub_pat_\w{20,}/g, MASK],
@@ -78,7 +81,7 @@ export function redactCommandLine(raw: string): string {
     const before = argv[i - 1] ?? '';
     const known = options.filter(({ at }) => at < i);
     if (known.some(({ next }) => next?.test(before))) return MASK;
-    if (/^--?\w/.test(before) && !arg.startsWith('-') && isSecret(before, ' ', arg)) return MASK;
+    if (/^--?\w[\w.-]*$/.test(before) && !arg.startsWith('-') && isSecret(before, ' ', arg)) return MASK;
     const attached = known.map(option => option.attached?.exec(arg)?.[0]).find(option => option !== undefined);
     return attached === undefined ? redactArgument(arg) : `${attached}${MASK}`;
   });
@@ -105,14 +108,33 @@ function maskNamed(text: string): string {
     const at = match.index + all.length;
     if (match.index < done) continue;
     const header = HEADER.test(name) && between.trim() !== '';
-    const rule = header && between.includes(':') ? HEADER_VALUE : VALUE;
-    rule.lastIndex = at;
-    const [value, scheme, quote] = rule.exec(text) ?? [];
+    const [value, scheme] =
+      header && between.includes(':')
+        ? headerAt(text, at, text[match.index - 1], between)
+        : (matchAt(VALUE, text, at) ?? []);
     if (value === undefined || !(header || isSecret(name, between, value))) continue;
-    parts.push(text.slice(done, at), scheme ?? quote ?? '', MASK);
+    parts.push(text.slice(done, at), scheme ?? '', MASK);
     done = at + value.length;
   }
   return parts.join('') + text.slice(done);
+}
+
+function headerAt(
+  text: string,
+  at: number,
+  before: string | undefined,
+  between: string,
+): readonly (string | undefined)[] {
+  const word = matchAt(HEADER_WORD, text, at);
+  if (word) return word;
+  const opening = [text[at] === '\\' ? '"' : text[at], between.includes(before ?? '') ? undefined : before];
+  const quote = opening.find(sign => sign === '"' || sign === "'") ?? 'none';
+  return matchAt(HEADER_REST[quote], text, at) ?? [];
+}
+
+function matchAt(rule: RegExp, text: string, at: number): RegExpExecArray | null {
+  rule.lastIndex = at;
+  return rule.exec(text);
 }
 
 function isSecret(name: string, between: string, value: string): boolean {

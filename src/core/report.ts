@@ -38,7 +38,17 @@ export interface Cause {
 export interface DiagnoseReport {
   runId: string;
   target: { kind: 'host' | 'recording'; name: string };
-  host: { name: string; kernel: string; os: string; cpus: number; uid: number; init: string; container?: string; cgroup: string; psi: boolean };
+  host: {
+    name: string;
+    kernel: string;
+    os: string;
+    cpus: number;
+    uid: number;
+    init: string;
+    container?: string;
+    cgroup: string;
+    psi: boolean;
+  };
   /** ISO 8601, UTC. */
   startedAt: string;
   durationMs: number;

@@ -106,7 +106,7 @@ function explains(rule: CauseRule, id: CauseId): boolean {
 /** The condition that failed, with its number; a control says what was seen and why it is no cause. */
 function whyNot(rule: CauseRule, required: readonly Verdict[], failed: Verdict): string {
   const seen = rule.control ? required.find(({ holds }) => holds === true) : undefined;
-  return seen ? `${seen.text}, but ${failed.text}: nobody waits` : failed.text;
+  return seen ? `${seen.seen}, but ${failed.seen}: nobody waits` : failed.text;
 }
 
 function toCause({ rule, odds, evidence, against }: Assessed, facts: DiagnosisFacts): Cause {

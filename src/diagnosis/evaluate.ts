@@ -9,6 +9,8 @@ export interface Verdict {
   holds: boolean | undefined;
   /** `CPU busy 23 %, needs 90 %`: for a reader. */
   text: string;
+  /** The same without the bound. */
+  seen: string;
   evidence: Evidence[];
   /** Metrics that are not known. */
   missing: string[];
@@ -25,6 +27,7 @@ export function evaluate(condition: Condition, facts: DiagnosisFacts): Verdict {
   return {
     holds,
     text: verdicts.map(({ text }) => text).join('; '),
+    seen: verdicts.map(({ seen }) => seen).join('; '),
     evidence: told.flatMap(({ evidence }) => evidence),
     missing: unknown.flatMap(({ missing }) => missing),
   };
@@ -33,8 +36,7 @@ export function evaluate(condition: Condition, facts: DiagnosisFacts): Verdict {
 function compare(condition: Exclude<Condition, { any: unknown }>, facts: DiagnosisFacts): Verdict {
   const measure: Measure = MEASURES[condition.measure];
   const value = measure.read(facts);
-  if (value === undefined || !Number.isFinite(value))
-    return { holds: undefined, text: `${measure.label} is not known`, evidence: [], missing: [measure.metric] };
+  if (value === undefined || !Number.isFinite(value)) return unknown(measure);
   const rounded = Math.round(value * 10) / 10;
   const bound = 'atLeast' in condition ? condition.atLeast : condition.below;
   const holds = 'atLeast' in condition ? value >= bound : value < bound;
@@ -43,6 +45,7 @@ function compare(condition: Exclude<Condition, { any: unknown }>, facts: Diagnos
     measure.window === false ? undefined : (facts.cpu?.stat?.seconds ?? facts.process?.processes?.seconds);
   return {
     holds,
+    seen: `${measure.label} ${rounded}${unit}`,
     text: `${measure.label} ${rounded}${unit}, needs ${'atLeast' in condition ? 'at least' : 'under'} ${bound}${unit}`,
     evidence: [
       {
@@ -56,4 +59,9 @@ function compare(condition: Exclude<Condition, { any: unknown }>, facts: Diagnos
     ],
     missing: [],
   };
+}
+
+function unknown({ label, metric }: Measure): Verdict {
+  const text = `${label} is not known`;
+  return { holds: undefined, text, seen: text, evidence: [], missing: [metric] };
 }

@@ -86,7 +86,7 @@ export function inside(
   of: (offender: Offender) => number,
 ): string | undefined {
   if (group === undefined) return undefined;
-  const members = offenders(facts, process => process.group !== undefined && below(process.group, group.path));
+  const members = offenders(facts, process => process.groups.some(path => below(path, group.path)));
   return most(members, of)?.subject ?? group.name;
 }
 

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LumoError } from '../core/errors.js';
 import type { Snapshot } from '../core/snapshot.js';
@@ -42,13 +42,14 @@ export async function saveRecording(path: string, snapshot: Snapshot): Promise<v
 }
 
 async function text(path: string): Promise<string> {
-  let bytes: Buffer;
+  let bytes: Buffer | undefined;
   try {
-    bytes = await readFile(path);
+    // Asked first: a file of that length would fill the memory. A pipe has none, and is read.
+    bytes = (await stat(path)).size > MAX_BYTES ? undefined : await readFile(path);
   } catch (cause) {
     throw new LumoError('input.unreadable', `${path} could not be read: ${reason(cause)}.`, { cause });
   }
-  if (bytes.length > MAX_BYTES) throw new LumoError('input.not-a-recording', `${path} is too long for a recording.`);
+  if (!bytes) throw new LumoError('input.not-a-recording', `${path} is too long for a recording.`);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString('utf8');
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_BYTES }).toString('utf8');

@@ -1,7 +1,7 @@
 import type { Evidence } from '../core/finding.js';
 import type { Cause, DiagnoseReport } from '../core/report.js';
 import { atLeast } from '../core/severity.js';
-import { metricWords } from './metric-words.js';
+import { metricWords } from '../core/metric-words.js';
 import { facts, paragraph, type Screen } from './screen.js';
 import { stepLines } from './step-lines.js';
 import { type Cell, renderTable } from './table.js';

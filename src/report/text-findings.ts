@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../core/finding.js';
 import type { DiagnoseReport } from '../core/report.js';
 import { severityRank } from '../core/severity.js';
-import { metricWords } from './metric-words.js';
+import { metricWords } from '../core/metric-words.js';
 import { severityStyle } from './paint.js';
 import type { Screen } from './screen.js';
 import { type Cell, renderTable } from './table.js';

@@ -49,10 +49,10 @@ test('the cause comes first, with its confidence and offender, then the evidence
     "**More work than CPUs** on \`web-03\` (confidence 87 %). It is \`stress-ng@user.slice\`.
 
     What shows it:
-    - \`cpu.pressure\` 86 % (bound 40 %), from \`/proc/pressure/cpu\`, \\2.0 s
+    - cpu pressure: 86 % (bound 40 %), from \`/proc/pressure/cpu\`, 2.0 s
 
     What speaks against it:
-    - \`cpu.steal\` 3 %, from \`/proc/stat\`
+    - cpu steal: 3 %, from \`/proc/stat\`
 
     What to do next:
     1. Lower what is not urgent: \`renice -n 19 -p PID\`

@@ -17,7 +17,9 @@ describe('diagnose', () => {
     expect(causes).toEqual([]);
     expect(notAssessed).toEqual([]);
     expect(ruledOut.map(({ id }) => id).toSorted()).toEqual(CAUSES.map(({ id }) => id).toSorted());
-    expect(ruledOut.find(({ id }) => id === 'cpu-oversubscribed')?.reason).toBe('CPU busy or taken by the hypervisor 5 %, needs at least 90 %');
+    expect(ruledOut.find(({ id }) => id === 'cpu-oversubscribed')?.reason).toBe(
+      'CPU busy or taken by the hypervisor 5 %, needs at least 90 %',
+    );
   });
 
   it('names the offender, what carried the answer, and what speaks against it', () => {
@@ -63,7 +65,7 @@ describe('diagnose', () => {
     };
     const facts = quiet({
       cpu: cpuFacts({ pressure: { some: 86, avg60: 80 }, throttled: [group] }, { user: 20, idle: 78, busy: 22 }),
-      process: processFacts([{ ...worker, group: '/app.service', subject: 'worker@app.service' }]),
+      process: processFacts([{ ...worker, groups: ['/', '/app.service'], subject: 'worker@app.service' }]),
     });
     const { causes } = diagnose(facts);
     expect(causes.map(({ id, offender }) => [id, offender])).toEqual([['cpu-throttled', 'worker@app.service']]);
@@ -179,5 +181,39 @@ describe('the rules', () => {
       a.explains.filter(id => CAUSES.find(b => b.id === id)?.explains.includes(a.id)).map(id => [a.id, id]),
     );
     expect(pairs).toEqual([]);
+  });
+});
+
+describe('next steps', () => {
+  it('make one inert word of every name that comes from the host', () => {
+    const mount = {
+      mountPoint: "/data/$(reboot)'x",
+      device: '/dev/vdb',
+      type: 'ext4',
+      dev: '8:1',
+      mountReadOnly: false,
+      readOnly: false,
+      wantedReadOnly: undefined,
+      writtenKb: undefined,
+      errors: undefined,
+      superOptions: [],
+      failedSinceBoot: undefined,
+      loggedReadOnly: false,
+      canFill: true,
+      forcedReadOnly: undefined,
+      stuck: false,
+      space: { sizeBytes: 1e9, availableBytes: 0, usedPercent: 100, inodes: undefined },
+    };
+    const [full] = diagnose(quiet({ disk: diskFacts({ mounts: [mount] }) })).causes;
+    expect(full?.next[0]).toBe(`Find what fills it: du -xh --max-depth=2 '/data/$(reboot)'\\''x' | sort -h | tail`);
+    const group = {
+      path: '/x;reboot.service',
+      name: 'x;reboot.service',
+      quotaCpus: 0.2,
+      cpu: { periods: 20, throttled: 20, throttledMs: 1600, percent: 100 },
+      pressure: {},
+    };
+    const [throttled] = diagnose(quiet({ cpu: cpuFacts({ throttled: [group] }) })).causes;
+    expect(throttled?.next[0]).toBe(`See its quota: cat '/sys/fs/cgroup/x;reboot.service/cpu.max'`);
   });
 });

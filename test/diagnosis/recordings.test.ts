@@ -25,7 +25,7 @@ describe('recordings of real machines', () => {
   });
 
   it('a busy disk is ruled out by name, since nobody waits for it', async () => {
-    const { ruledOut } = await judge(`${RECORDINGS}vm-control-busy-disk.gz`);
+    const { ruledOut } = await judge(`${RECORDINGS}local-control-busy-disk.gz`);
     expect(ruledOut.find(({ id }) => id === 'busy-disk')?.reason).toMatch(/nobody waits/);
   });
 

@@ -80,7 +80,7 @@ const SLEEPER: Process = {
   topDelayPercent: 0,
   majorFaults: 0,
   stuck: [],
-  group: undefined,
+  groups: [],
   pinnedTo: undefined,
   residentKb: 1000,
   swappedKb: 0,

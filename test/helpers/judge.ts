@@ -8,7 +8,7 @@ export function judged<F>(checker: HostChecker<Record<string, Source>, F, never>
   const limits = Object.fromEntries(
     Object.entries<{ value: number }>(checker.limits).map(([name, { value }]) => [name, value]),
   );
-  return checker.judge(facts, { limits: limits as never, host: HOST, now: HOST.at });
+  return checker.judge(facts, { limits, host: HOST, now: HOST.at });
 }
 
 /** `code severity subject`, sorted: what most tests ask for. */

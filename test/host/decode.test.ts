@@ -28,7 +28,8 @@ describe('an output that was cut', { timeout: 60_000 }, () => {
       fc.property(cuts, at => {
         const { complete, readings } = decode(raw.slice(0, at));
         expect(complete).toBe(false);
-        for (const [id, reading] of readings) if (reading.state !== 'timeout') expect(reading).toEqual(whole.readings.get(id));
+        for (const [id, reading] of readings)
+          if (reading.state !== 'timeout') expect(reading).toEqual(whole.readings.get(id));
       }),
       { numRuns: 60 },
     );
@@ -56,9 +57,28 @@ describe('an output that was cut', { timeout: 60_000 }, () => {
 describe('any other text', { timeout: 60_000 }, () => {
   it('is refused or understood, whatever it is', () => {
     fc.assert(fc.property(anyText, decodes), { numRuns: 300 });
-    const words = fc.constantFrom('#src', '#item', '#gap', '#done', '#end', ' ', 'ok', '-', 'A', '9e999', 'a=[z-a]*', 'b=**/x', '=', '\n', '/x:1');
+    const words = fc.constantFrom(
+      '#src',
+      '#item',
+      '#gap',
+      '#done',
+      '#end',
+      ' ',
+      'ok',
+      '-',
+      'A',
+      '9e999',
+      'a=[z-a]*',
+      'b=**/x',
+      '=',
+      '\n',
+      '/x:1',
+    );
     const line = fc.array(words, { maxLength: 8 }).map(parts => parts.join(' '));
-    fc.assert(fc.property(fc.array(line, { maxLength: 12 }), lines => decodes(framed(...lines))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), lines => decodes(framed(...lines))),
+      { numRuns: 1000 },
+    );
   });
 
   it('is understood where lines of an output are lost, doubled or damaged', () => {
@@ -66,7 +86,10 @@ describe('any other text', { timeout: 60_000 }, () => {
     const change = fc.record({
       kind: fc.constantFrom('drop', 'double', 'flip'),
       // Marks are few, and they are what can break it.
-      at: fc.oneof(fc.nat(lines.length - 1), fc.constantFrom(...lines.flatMap((line, i) => (line.startsWith('#') ? [i] : [])))),
+      at: fc.oneof(
+        fc.nat(lines.length - 1),
+        fc.constantFrom(...lines.flatMap((line, i) => (line.startsWith('#') ? [i] : []))),
+      ),
       column: fc.nat(200),
       byte: fc.integer({ min: 1, max: 255 }),
     });
@@ -77,7 +100,9 @@ describe('any other text', { timeout: 60_000 }, () => {
           const line = copy[at] ?? '';
           if (kind === 'drop') copy.splice(at, 1);
           else if (kind === 'double') copy.splice(at, 0, line);
-          else copy[at] = line.slice(0, column) + String.fromCharCode(line.charCodeAt(column) ^ byte) + line.slice(column + 1);
+          else
+            copy[at] =
+              line.slice(0, column) + String.fromCharCode(line.charCodeAt(column) ^ byte) + line.slice(column + 1);
         }
         decodes(copy.join('\n'));
       }),
@@ -85,19 +110,26 @@ describe('any other text', { timeout: 60_000 }, () => {
     );
   });
 
-  it.each(['', 'hello', '#0123456789abcdef# begin 1 2', '#0123456789ABCDEF# begin 1 2 3'])('is no recording: %j', text => {
-    expect(() => decode(text, 'x.raw')).toThrow("x.raw is neither a recording nor the collector's output.");
-  });
+  it.each(['', 'hello', '#0123456789abcdef# begin 1 2', '#0123456789ABCDEF# begin 1 2 3'])(
+    'is no recording: %j',
+    text => {
+      expect(() => decode(text, 'x.raw')).toThrow("x.raw is neither a recording nor the collector's output.");
+    },
+  );
 
   it('names both versions where the format is another one', () => {
-    expect(() => decode('#0123456789abcdef# begin 7 2 3\n', 'x.raw')).toThrow('x.raw has format 7, this Lumo reads format 1.');
+    expect(() => decode('#0123456789abcdef# begin 7 2 3\n', 'x.raw')).toThrow(
+      'x.raw has format 7, this Lumo reads format 1.',
+    );
   });
 });
 
 describe('a text that wants to be more than a text', () => {
   it('cannot end a section or the output without the nonce', () => {
     const forged = '\n#deadbeefdeadbeef# done 9\n#deadbeefdeadbeef# end 1 1\n#deadbeefdeadbeef# begin 1 1 1\n';
-    const { readings, complete } = decode(framed('#src - 1 - log=', `#item ok log`, forged, '#src - 1 - b=/b', '/b:x', '#done 1'));
+    const { readings, complete } = decode(
+      framed('#src - 1 - log=', `#item ok log`, forged, '#src - 1 - b=/b', '/b:x', '#done 1'),
+    );
     expect(complete).toBe(false);
     expect(readings.get('log')).toEqual({
       state: 'timeout',
@@ -108,7 +140,8 @@ describe('a text that wants to be more than a text', () => {
 
   it('is masked where the section holds secrets, and where its flag was damaged', () => {
     const text = (flag: string): string | undefined =>
-      decode(framed(`#src - 1 ${flag} log=`, '#item ok log', 'password=hunter2', '#done 1')).readings.get('log')?.samples[0]?.items[0]?.text;
+      decode(framed(`#src - 1 ${flag} log=`, '#item ok log', 'password=hunter2', '#done 1')).readings.get('log')
+        ?.samples[0]?.items[0]?.text;
     expect(text('secrets')).toBe('password=[redacted]\n');
     expect(text('secrexs')).toBe('password=[redacted]\n');
     expect(text('-')).toBe('password=hunter2\n');

@@ -16,30 +16,32 @@ function stuckIn(folder: string, id: string): Source {
 }
 
 describe.concurrent('a file system that hangs', { timeout: 60_000 }, () => {
-  it.for(SHELLS)('costs $name no more than its deadline, and nothing but its own source', async ({ argv, missing }, { skip }) => {
-    if (missing) skip();
-    await withFolder(async folder => {
-      const sources = [stat, stuckIn(folder, 'dead'), meminfo, stuckIn(folder, 'gone'), threads];
-      const script = buildScript(sources, { nonce: NONCE, sampleMs: 100 });
-      const started = performance.now();
-      const result = await run([...argv, '-s'], {
-        stdin: script,
-        signal: AbortSignal.timeout(30_000),
-        deadlineMs: 30_000,
-        maxBytes: 2 ** 24,
-        until: endMark(NONCE),
+  it.for(SHELLS)(
+    'costs $name no more than its deadline, and nothing but its own source',
+    async ({ argv, missing }, { skip }) => {
+      if (missing) skip();
+      await withFolder(async folder => {
+        const sources = [stat, stuckIn(folder, 'dead'), meminfo, stuckIn(folder, 'gone'), threads];
+        const script = buildScript(sources, { nonce: NONCE, sampleMs: 100 });
+        const started = performance.now();
+        const result = await run([...argv, '-s'], {
+          stdin: script,
+          signal: AbortSignal.timeout(30_000),
+          deadlineMs: 30_000,
+          maxBytes: 2 ** 24,
+          until: endMark(NONCE),
+        });
+        expect(performance.now() - started).toBeLessThan(4000);
+        const { complete, readings } = decode(result.stdout);
+        expect({ complete, states: [...readings].map(([id, { state }]) => `${id} ${state}`).toSorted() }).toEqual({
+          complete: true,
+          states: ['dead timeout', 'gone timeout', 'meminfo ok', 'stat ok', 'threads ok'],
+        });
+        // The reader gave up; those that hang end with it, since a signal can still reach them here.
+        expect(await becomes(() => processesWith(folder).length === 0)).toBe(true);
       });
-      expect(performance.now() - started).toBeLessThan(4000);
-      const { complete, readings } = decode(result.stdout);
-      expect({ complete, states: [...readings].map(([id, { state }]) => `${id} ${state}`).toSorted() }).toEqual({
-        complete: true,
-        states: ['dead timeout', 'gone timeout', 'meminfo ok', 'stat ok', 'threads ok'],
-      });
-      // The reader gave up; those that hang end with it, since a signal can still reach them here.
-      expect(await becomes(() => processesWith(folder).length === 0)).toBe(true);
-    });
-  });
-
+    },
+  );
 });
 
 it('does not keep the shell from its end when the script was carried there by hand', { timeout: 60_000 }, () => {

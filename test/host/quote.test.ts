@@ -9,12 +9,49 @@ import { feed, SHELLS, withFolder } from '../helpers/collector.js';
 const word = fc.oneof(
   fc
     .array(
-      fc.constantFrom("'", '"', '\\', '\n', ' ', '$(id)', '`id`', '$HOME', '${x}', '!', '*', '~', '-', '#', ';', '&', 'é', '🔥'),
+      fc.constantFrom(
+        "'",
+        '"',
+        '\\',
+        '\n',
+        ' ',
+        '$(id)',
+        '`id`',
+        '$HOME',
+        '${x}',
+        '!',
+        '*',
+        '~',
+        '-',
+        '#',
+        ';',
+        '&',
+        'é',
+        '🔥',
+      ),
       { maxLength: 8 },
     )
     .map(parts => parts.join('')),
   fc.string({ unit: 'binary' }).map(text => text.replaceAll('\0', '')),
-  fc.constantFrom('', '-n', '--', '~root', 'a=b', '=ls', '!!', '\\', "'", "''", '\n', '\r\n', '\t', 'if', '{', '%s', '\u0001'),
+  fc.constantFrom(
+    '',
+    '-n',
+    '--',
+    '~root',
+    'a=b',
+    '=ls',
+    '!!',
+    '\\',
+    "'",
+    "''",
+    '\n',
+    '\r\n',
+    '\t',
+    'if',
+    '{',
+    '%s',
+    '\u0001',
+  ),
 );
 
 describe.each(SHELLS)('quoteAll in $name', ({ argv, missing }) => {
@@ -35,10 +72,14 @@ describe.each(SHELLS)('quoteAll in $name', ({ argv, missing }) => {
   it.skipIf(missing)('runs a program that has the name of a reserved word or looks like an assignment', () => {
     const names = ['if', 'time', 'done', 'function', 'in', 'A=b', 'b+=c', '!', '{'];
     withFolder(folder => {
-      for (const name of names) writeFileSync(join(folder, name), '#!/bin/sh\nprintf "%s\\n" "${0##*/} $1"\n', { mode: 0o755 });
+      for (const name of names)
+        writeFileSync(join(folder, name), '#!/bin/sh\nprintf "%s\\n" "${0##*/} $1"\n', { mode: 0o755 });
       const script = names.map(name => quoteAll([name, 'x'])).join('\n');
       const { stdout, stderr } = feed([...argv, '-s'], script, { env: { PATH: `${folder}:/usr/bin:/bin` } });
-      expect({ stderr, ran: stdout.split('\n').slice(0, -1) }).toEqual({ stderr: '', ran: names.map(name => `${name} x`) });
+      expect({ stderr, ran: stdout.split('\n').slice(0, -1) }).toEqual({
+        stderr: '',
+        ran: names.map(name => `${name} x`),
+      });
     });
   });
 });

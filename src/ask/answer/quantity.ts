@@ -1,11 +1,12 @@
 import type { Evidence } from '../../core/finding.js';
+import { metricWords } from '../../core/metric-words.js';
 import { code, prose } from './markdown.js';
 
 /** One piece of evidence as a line: what was measured, the value, its bound, where and over which time. */
 export function evidenceLine(evidence: Evidence): string {
   const bound = evidence.threshold === undefined ? '' : ` (bound ${quantity(evidence.threshold, evidence.unit)})`;
   const window = evidence.window === undefined ? '' : `, ${prose(evidence.window)}`;
-  return `${code(evidence.metric)} ${quantity(evidence.value, evidence.unit)}${bound}, from ${code(evidence.source)}${window}`;
+  return `${prose(metricWords(evidence.metric))}: ${quantity(evidence.value, evidence.unit)}${bound}, from ${code(evidence.source)}${window}`;
 }
 
 /** `0.87` as `87 %`. A certainty is never claimed: the highest is 99 %. */

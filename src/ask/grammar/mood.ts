@@ -1,4 +1,4 @@
-import type { Mention } from '../reading.js';
+import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
 import { isMark } from './sentences.js';
 
@@ -72,6 +72,7 @@ function isSymptom(tokens: readonly Token[], mention: Mention): boolean {
 function isChineseRequest(tokens: readonly Token[], mention: Mention, words: readonly string[]): boolean {
   const text = words.join('');
   if (/为什么|为啥|怎么|谁|吗|是否|是不是|有没有|多少|何时|如何|一直|不断|总是|老是|频繁/.test(text)) return false;
+  if (JOINING.has(tokens[mention.from - 1]?.text ?? '')) return true;
   let at = mention.from - 1;
   while (at >= 0 && POLITE.has(tokens[at]?.text ?? '')) at--;
   if (at < 0 || startsClause(tokens[at])) return true;

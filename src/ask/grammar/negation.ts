@@ -1,4 +1,4 @@
-import type { Mention } from '../reading.js';
+import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
 import { sentences } from './sentences.js';
 
@@ -7,6 +7,7 @@ import { sentences } from './sentences.js';
  * "is the disk fine?" rules out nothing, and neither does a symptom ("no space left", "not reachable").
  */
 export function markNegated(question: string, tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
+  if (!HINT.test(question)) return [...mentions];
   return sentences(tokens).flatMap(({ from, to }) => {
     const inside = mentions.filter(m => m.from >= from && m.from < to);
     if (inside.length === 0) return [];
@@ -37,6 +38,10 @@ function textOf(question: string, tokens: readonly Token[], from: number, to: nu
   if (first === undefined || last === undefined || to <= from) return '';
   return ` ${question.slice(first.start, last.end).toLowerCase().replaceAll('’', "'")} `;
 }
+
+/** Without one of these nothing is ruled out: most questions are spared the patterns below. */
+const HINT =
+  /\b(?:not|\w+n[’']?t|no|nor|never|neither|nothing|except|excluding|besides|apart|other|rather|instead|without|ignor\w+|skip\w*|leav\w+|forget|ruled|already|fine|ok|okay|good|normal|healthy|idle|low|quiet|clean|unaffected|excluded|nominal|great|innocent|empty|been|green|wrong|unremarkable|excepto|salvo|menos|aparte|ya|bien|normal\w*|libres?|baj[oa]|perfect[oa]|descart\w+)\b|[\u3400-\u9fff]/i;
 
 const LIST = String.raw`(?:[\w/-]+(?:\s*,\s*|\s+(?:and|or|nor|y|o|ni)\s+)(?:the\s+|la\s+|el\s+)?){0,3}`;
 

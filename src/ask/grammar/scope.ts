@@ -1,5 +1,5 @@
 import type { Concept } from '../lexicon/tables.js';
-import type { Mention } from '../reading.js';
+import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
 import { isFqdn, isIpv4, isNumberedHost } from './host-name.js';
 import { isTimeWord } from './time.js';
@@ -52,7 +52,7 @@ export function scopeOf(
       used.add(at);
     } else if (NAMESPACE.has(token.text)) {
       const after = skip(tokens, at + 1, NAMED);
-      if (!take('namespace', after, false)) take('namespace', at - 1, true);
+      if (!take('namespace', after, false)) take('namespace', at - 1, !NAMING.test(tokens[at - 1]?.text ?? ''));
     } else if (token.text === 'espacio' && text(at + 1) === 'de' && text(at + 2) === 'nombres')
       take('namespace', skip(tokens, at + 3, NAMED), false);
     else if (CONTEXT.has(token.text)) {
@@ -71,6 +71,10 @@ export function scopeOf(
 }
 
 type Take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean) => boolean;
+
+/** "the shop namespace": any word names it that does not just point at one. */
+const NAMING =
+  /^(?!(?:new|same|whole|wrong|other|own|right|entire|single|specific|kubernetes|k8s|given|one|called|named|delete|deleted|check|list|show)$)[a-z0-9][a-z0-9-]*$/;
 
 /** "in the staging-eu cluster", "cluster prod-eu": a context only where the name looks like one. */
 function takeCluster(tokens: readonly Token[], at: number, take: Take): boolean {
@@ -105,15 +109,8 @@ function takeObject(
     const after = tokens[next];
     const before = tokens[at - 1];
     const named = after !== undefined && (after.kind === 'name' ? !isAddress(after.raw) : next > at + 1);
-    if (named && take('name', next, after?.kind === 'word')) scope.kind ??= kind;
-    else if (after?.kind === 'word' && take('name', next, true)) scope.kind ??= kind;
-    else if (
-      before !== undefined &&
-      !ENVIRONMENTS.has(before.text) &&
-      !isAddress(before.raw) &&
-      take('name', at - 1, true)
-    )
-      scope.kind ??= kind;
+    if (named && take('name', next, false)) scope.kind ??= kind;
+    else if (before?.kind === 'name' && !isAddress(before.raw) && take('name', at - 1, true)) scope.kind ??= kind;
     else if (kind !== 'Node') {
       scope.kind ??= kind;
       continue;

@@ -1,6 +1,7 @@
 import { COMMANDS, FLEET, HARDENING, HARMLESS, PROTECTION, VITAL, WIDE, WISHES } from './danger-patterns.js';
 import { isRequested } from '../grammar/mood.js';
-import type { Mention, Reading } from '../reading.js';
+import type { Mention } from '../mention.js';
+import type { Reading } from '../reading.js';
 import { fold } from '../text/fold.js';
 
 /** Why a question asks for outright destruction, exposure or theft; undefined where it does not. */
@@ -20,6 +21,10 @@ export function dangerIn(reading: Reading): string | undefined {
 function isDestructive(mention: Mention): boolean {
   return DESTRUCTIVE.has(mention.concept);
 }
+
+/** Services that guard a machine: stopping one is no restart. */
+const GUARDS =
+  /\b(?:firewall\w*|ufw|selinux|apparmor|audit\w*|fail2ban|monitoring|antivirus)\b|防火墙|审计|监控|cortafuegos/;
 
 const DESTRUCTIVE: ReadonlySet<string> = new Set(['delete', 'disable', 'kill', 'restart', 'clean', 'repair']);
 
@@ -58,7 +63,7 @@ function destruction(reading: Reading, mention: Mention): string | undefined {
   if (
     mention.concept === 'restart' &&
     /\b(?:stop|shut ?down|power off|halt|turn off)\b|关机|停掉|apaga|deten/.test(clause) &&
-    PROTECTION.test(clause)
+    GUARDS.test(clause)
   )
     return 'it would switch off what protects or watches the machines';
   if (

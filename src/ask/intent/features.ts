@@ -1,12 +1,13 @@
 import type { Concept } from '../lexicon/tables.js';
-import type { Mention, Reading } from '../reading.js';
+import type { Mention } from '../mention.js';
+import type { Reading } from '../reading.js';
 import { isRequested } from '../grammar/mood.js';
 import type { Range } from '../grammar/sentences.js';
 
 /** What a part of a question holds, for the rules to ask about. */
 export interface Features {
   /** True where one of the concepts is there and not ruled out. Quoted text counts as a topic. */
-  has(...concepts: Concept[]): boolean;
+  has: (...concepts: Concept[]) => boolean;
   /** True where every mention of the concept is ruled out. */
   isRuledOut(concept: Concept): boolean;
   /** The action that is asked for, if any. */
@@ -16,7 +17,7 @@ export interface Features {
 }
 
 /** The concepts that stand for an action. */
-export const ACTION_CONCEPTS: readonly Concept[] = ['repair', 'restart', 'clean', 'kill', 'delete', 'disable', 'apply'];
+const ACTION_CONCEPTS: readonly Concept[] = ['repair', 'restart', 'clean', 'kill', 'delete', 'disable', 'apply'];
 
 /** Collects the features of a range of tokens. */
 export function featuresOf(reading: Reading, range: Range): Features {

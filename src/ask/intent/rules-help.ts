@@ -8,6 +8,10 @@ export const HELP_RULES: readonly Rule[] = [
   { command: 'rag.search', when: c => (c.has('lasttime') ? 7.8 : 0) },
   {
     command: 'rag.search',
+    when: c => (DEFINITION.test(c.text) && c.entities.targets.length === 0 && !c.has('lumo') ? 7 : 0),
+  },
+  {
+    command: 'rag.search',
     when: c => (c.has('howto') ? (c.entities.targets.length > 0 && c.has(...SYMPTOMS) ? 2 : 6) : 0),
   },
   {
@@ -87,6 +91,17 @@ export const HELP_RULES: readonly Rule[] = [
           : 6.5
         : 0,
   },
+  {
+    command: 'clarify',
+    when: c =>
+      c.has('create') &&
+      !UNABLE.test(c.text) &&
+      c.action === undefined &&
+      !c.has(...SYMPTOMS, 'why', 'check') &&
+      c.entities.targets.length === 0
+        ? 5
+        : 0,
+  },
   { command: 'clarify', when: c => (c.has('capability') && c.checks.length === 0 ? 4 : 0) },
   { command: 'clarify', when: c => (c.action !== undefined && !hasObject(c) ? 5 : 0) },
 ];
@@ -114,6 +129,12 @@ function isBareService(c: Case): boolean {
   );
 }
 
+/** What cannot be made is a symptom. */
+const UNABLE =
+  /\b(?:can'?t|cannot|can not|could not|couldn'?t|unable|fail\w*|won'?t|while|when|after|no puedo|no puede)\b|无法|不能|失败/i;
+/** A question about a word, not about a machine. */
+const DEFINITION =
+  /^\W*(?:what (?:is|are) an? [\w -]{2,30}|(?:can you |could you |please )*explain what (?:an? )?[\w -]{2,30}(?:means?|is)|what(?:'s| is) the difference between .*|qu[eé] es un[oa]? [\p{L} -]{2,30}|什么是.{1,12})\W*$/iu;
 const LOG_VERBS =
   /\b(?:tail|grep|search|errors? in|say|says|saying|stand|warnings in|lines|read)\b|搜索|里有|中的?错误/i;
 const INVENTORY =

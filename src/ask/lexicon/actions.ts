@@ -36,20 +36,20 @@ export const ACTIONS = {
     zh: `杀掉, 杀死, 结束进程, 干掉, 终止`,
   },
   delete: {
-    en: `delete, remove, drop, wipe, erase, destroy, nuke, shred, format, reformat, uninstall, zero out, overwrite,
+    en: `throw away, blow away, trash, delete, remove, drop, wipe, erase, destroy, nuke, shred, format, reformat, uninstall, zero out, overwrite,
       truncate table, rm, dispose of, scrub, annihilate`,
     es: `borra, borrar, borrame, elimina, eliminar, destruye, destruir, formatea, formatear, desinstala, machaca,
       limpia todos los datos`,
     zh: `删除, 删掉, 删了, 清空, 格式化, 抹掉, 销毁, 卸载, 擦除`,
   },
   disable: {
-    en: `disable, turn off, switch off, deactivate, shut off, bypass, remove protection, kill off, take down, knock
+    en: `flush, reset, disable, turn off, switch off, deactivate, shut off, bypass, remove protection, kill off, take down, knock
       out, stop all, block all`,
     es: `desactiva, desactivar, deshabilita, deshabilitar, apagar, apaga todos, inhabilita, tumba`,
     zh: `关闭, 关掉, 禁用, 停用, 绕过`,
   },
   apply: {
-    en: `apply, install * updates, install * * updates, install * patches, install * * patches, apply * updates,
+    en: `update all, update the packages, update packages, upgrade all, upgrade the packages, upgrade packages, update the system, upgrade the system, upgrade the kernel, update the kernel, apply, install * updates, install * * updates, install * patches, install * * patches, apply * updates,
       apply * patches, apply * * updates, install updates, apply updates, apply patches, install patches, install
       security updates, install the updates, upgrade packages, patch it, run the fix, run the cleanup, execute the
       fix, apply the fix, update the packages, install all`,

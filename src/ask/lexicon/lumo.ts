@@ -43,6 +43,11 @@ export const LUMO = {
     es: `que puedes hacer, ayuda, ayudame, quien eres, que sabes hacer`,
     zh: `你能做什么, 你会什么, 你是谁, 帮助, 能干什么`,
   },
+  create: {
+    en: `set up a, set up an, set up the, setup a, create a, create an, create new, create two, provision, deploy a, deploy the, deploy version, deploy new, spin up, need a new, order a, build a new, install a, upgrade to, migrate to, rename, buy a, add a new, configure a, configure the`,
+    es: `crea un, crea una, despliega la version, configura un, configura una, instala un, instala una`,
+    zh: `新建, 创建, 部署新, 搭建`,
+  },
   offtopic: {
     en: `pizza, weather, joke, jokes, poem, poems, haiku, song, songs, lyrics, recipe, recipes, cook, cooking, movie,
       movies, film, football, soccer, basketball, world cup, birthday, horoscope, stock price, stock market,

@@ -48,6 +48,6 @@ export function allConcepts(): Concept[] {
   return Object.keys(TABLES).filter(isConcept);
 }
 
-export function isConcept(name: string): name is Concept {
+function isConcept(name: string): name is Concept {
   return Object.hasOwn(TABLES, name);
 }

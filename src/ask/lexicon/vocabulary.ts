@@ -2,17 +2,18 @@ import { isTransposed, typoBound, typoDistance } from '../text/typo.js';
 
 /** All words of all forms, for telling a misspelt word from one that is just another word. */
 export class Vocabulary {
-  private readonly words = new Set<string>();
-  private readonly byStart = new Map<string, string[]>();
+  private readonly text: string;
+  private readonly byStart = new Map<string, ReadonlySet<string>>();
 
   constructor(forms: Iterable<string>) {
-    for (const form of forms) for (const word of form.includes(' ') ? form.split(' ') : [form]) this.add(word);
+    this.text = ` ${[...forms].join(' ')} `;
   }
 
   /** True where the word is written just so in some form, or begins with a stem. */
   isKnown(word: string): boolean {
-    if (this.words.has(word)) return true;
-    for (let end = 2; end <= word.length; end++) if (this.words.has(`${word.slice(0, end)}*`)) return true;
+    const words = this.startingWith(word.charAt(0));
+    if (words.has(word)) return true;
+    for (let end = 2; end <= word.length; end++) if (words.has(`${word.slice(0, end)}*`)) return true;
     return false;
   }
 
@@ -22,7 +23,7 @@ export class Vocabulary {
     if (bound === 0) return [];
     let best = bound + 1;
     let nearest: string[] = [];
-    for (const entry of this.byStart.get(word.charAt(0)) ?? []) {
+    for (const entry of this.startingWith(word.charAt(0))) {
       const distance = entry.endsWith('*')
         ? stemDistance(word, entry.slice(0, -1), bound)
         : wordDistance(word, entry, bound);
@@ -34,13 +35,16 @@ export class Vocabulary {
     return nearest;
   }
 
-  private add(word: string): void {
-    if (this.words.has(word)) return;
-    this.words.add(word);
-    const start = word.charAt(0);
-    const list = this.byStart.get(start);
-    if (list === undefined) this.byStart.set(start, [word]);
-    else list.push(word);
+  /** Cut out of the text letter by letter: a question needs few of them. */
+  private startingWith(start: string): ReadonlySet<string> {
+    const known = this.byStart.get(start);
+    if (known !== undefined) return known;
+    const words = new Set<string>();
+    for (let at = this.text.indexOf(` ${start}`); at >= 0; at = this.text.indexOf(` ${start}`, at + 1)) {
+      words.add(this.text.slice(at + 1, this.text.indexOf(' ', at + 1)));
+    }
+    this.byStart.set(start, words);
+    return words;
   }
 }
 

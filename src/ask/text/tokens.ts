@@ -2,7 +2,7 @@ import { fold } from './fold.js';
 import { quotedRanges } from './quotes.js';
 
 /** `name` holds a digit, dot, hyphen or similar inside a word; `mark` is punctuation; `flag` is `-n` or `--all`. */
-export type TokenKind = 'word' | 'name' | 'number' | 'path' | 'cjk' | 'flag' | 'mark';
+type TokenKind = 'word' | 'name' | 'number' | 'path' | 'cjk' | 'flag' | 'mark';
 
 /** One piece of a question. `start` and `end` are positions in the original text. */
 export interface Token {

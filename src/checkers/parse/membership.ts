@@ -2,27 +2,26 @@ import type { Reading } from '../../core/snapshot.js';
 import { itemsOf } from './reading.js';
 
 /**
- * pid -> control group: the unified hierarchy's where it says more than `/`, else the memory controller's, else the
- * CPU controller's, else systemd's (cgroups(7), /proc/PID/cgroup).
+ * pid -> its control groups in all hierarchies, the one that it is known by first: the unified hierarchy's where it
+ * says more than `/`, else the memory controller's, else the CPU controller's, else systemd's (cgroups(7),
+ * /proc/PID/cgroup). In v1 a process may be throttled in one group and limited in another.
  */
-export function parseMembership(reading: Reading): ReadonlyMap<number, string> {
-  const found = new Map<number, string>();
+export function parseMembership(reading: Reading): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, readonly string[]>();
   for (const item of itemsOf(reading)) {
-    const group = best(item.text);
-    if (group !== undefined) found.set(Number(item.path.split('/')[2]), group);
+    const groups = groupsOf(item.text);
+    if (groups.length > 0) found.set(Number(item.path.split('/')[2]), groups);
   }
   return found;
 }
 
-function best(text: string): string | undefined {
-  let result: { path: string; rank: number } | undefined;
-  for (const line of text.split('\n')) {
+function groupsOf(text: string): string[] {
+  const ranked = text.split('\n').flatMap(line => {
     const [, controllers, path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
-    if (controllers === undefined || path === undefined) continue;
-    const rank = (path === '/' ? 0 : 10) + order(controllers.split(','));
-    if (result === undefined || rank > result.rank) result = { path, rank };
-  }
-  return result?.path;
+    if (controllers === undefined || path === undefined) return [];
+    return { path, rank: (path === '/' ? 0 : 10) + order(controllers.split(',')) };
+  });
+  return [...new Set(ranked.toSorted((a, b) => b.rank - a.rank).map(({ path }) => path))];
 }
 
 function order(controllers: readonly string[]): number {

@@ -1,7 +1,7 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
 import type { Mount, Space } from './mount.js';
 import { canFill, forcedReadOnly } from './mount-kind.js';
-import { integer, itemsOf, percent, textOf } from './reading.js';
+import { counter, integer, itemsOf, percent, textOf } from './reading.js';
 
 export interface MountReadings {
   mountinfo: Reading;
@@ -93,7 +93,9 @@ function parseAnswers(filesystems: Reading): ReadonlyMap<string, string> {
 
 /** `blocks free available block-size files files-free`, as the probe prints them. */
 function parseSpace(answer: string): Space | undefined {
-  const [blocks, free, available, size, files = 0, filesFree = 0] = answer.trim().split(' ').map(integer);
+  const words = answer.trim().split(' ');
+  const [blocks, free, , size, files = 0, filesFree = 0] = words.map(counter);
+  const available = integer(words[2]); // below 0 where the reserve of root is in use
   if (!blocks || !size || free === undefined || available === undefined || blocks < free) return undefined;
   const used = blocks - free;
   const usable = Math.max(0, available);
@@ -101,7 +103,7 @@ function parseSpace(answer: string): Space | undefined {
     sizeBytes: blocks * size,
     availableBytes: usable * size,
     usedPercent: percent(used, used + usable),
-    inodes: files <= 0 ? undefined : { total: files, free: filesFree, usedPercent: percent(files - filesFree, files) },
+    inodes: files === 0 ? undefined : { total: files, free: filesFree, usedPercent: percent(files - filesFree, files) },
   };
 }
 

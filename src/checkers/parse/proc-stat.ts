@@ -2,7 +2,7 @@ import type { Reading } from '../../core/snapshot.js';
 import { counter, grown, percent, textOf, windowOf } from './reading.js';
 
 /** Shares of CPU time in the window, %. `busy` = user+nice+system+irq+softirq; guest is inside user already. */
-export interface CpuShares {
+interface CpuShares {
   user: number;
   system: number;
   idle: number;

@@ -30,8 +30,8 @@ export interface Process {
   majorFaults: number;
   /** Threads that waited uninterruptibly at the end and had not run once in the whole window. */
   stuck: readonly StuckThread[];
-  /** Path of its control group for memory, or the unified one. */
-  group: string | undefined;
+  /** Paths of its control groups, the one that it is known by first; empty where they were not readable. */
+  groups: readonly string[];
   /** CPUs that it may run on, fewer than are online; undefined where it may run on all. */
   pinnedTo: { list: string; count: number } | undefined;
   residentKb: number | undefined;
@@ -80,7 +80,7 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       pid: now.pid,
       ppid: now.ppid,
       comm: now.comm,
-      subject: subjectOf(now.comm, groups.get(now.pid)),
+      subject: subjectOf(now.comm, groups.get(now.pid)?.[0]),
       state: now.state,
       kernel: now.kernel,
       nice: now.nice,
@@ -93,7 +93,7 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       topDelayPercent: percent(times?.topDelayMs ?? 0, seconds * 1000),
       majorFaults: grew(now.majorFaults, then?.majorFaults),
       stuck: stuck.get(now.pid) ?? [],
-      group: groups.get(now.pid),
+      groups: groups.get(now.pid) ?? [],
       ...fromStatus(status.get(now.pid), host),
     });
   }

@@ -1,5 +1,6 @@
 import type { CauseRule } from '../cause.js';
 import { inside, most, mostThrottled, offenders } from '../offenders.js';
+import { commandOf, groupFile, unitOf } from '../paste.js';
 
 /** Causes 1 to 5 of host.md 2. */
 export const cpuCauses: readonly CauseRule[] = [
@@ -31,8 +32,9 @@ export const cpuCauses: readonly CauseRule[] = [
     explains: ['hot-thread'],
     offender: facts => most(offenders(facts), o => o.cpuMs)?.subject,
     next: (_, offender) => [
-      ...(offender ? [`See what ${offender} does, and whether it should now: top -H -o %CPU`] : []),
-      'Lower what is not urgent: renice -n 19 -p PID; or bound it: systemctl set-property UNIT CPUWeight=20',
+      ...(offender ? ['See what it does, and whether it should now: top -H -o %CPU'] : []),
+      'Lower what is not urgent: renice -n 19 -p PID',
+      'Or bound its unit: systemctl set-property UNIT CPUWeight=20',
       'If all of it is wanted, it needs more CPUs.',
     ],
   },
@@ -61,8 +63,8 @@ export const cpuCauses: readonly CauseRule[] = [
     explains: [],
     offender: facts => most(offenders(facts), o => o.topThreadPercent)?.subject,
     next: (_, offender) => [
-      `Find the thread: top -H -p "$(pgrep -d, -x '${commOf(offender)}')"`,
-      'See where it spins: perf top -t TID, or gdb -p PID -batch -ex "thread apply all bt"',
+      `Find the thread: top -H -p "$(pgrep -d, -x '${commandOf(offender)}')"`,
+      'See where it spins: perf top -t TID',
       'More CPUs will not help; faster ones or parallel work would.',
     ],
   },
@@ -88,8 +90,9 @@ export const cpuCauses: readonly CauseRule[] = [
         o => o.delayMs,
       )?.subject,
     next: (_, offender) => [
-      `See where it may run: taskset -pc "$(pgrep -o -x '${commOf(offender)}')"`,
-      'Let it use all CPUs: taskset -apc 0-$(($(nproc) - 1)) PID; or widen CPUAffinity=, AllowedCPUs=, cpuset.cpus',
+      `See where it may run: taskset -pc "$(pgrep -o -x '${commandOf(offender)}')"`,
+      'Let it use all CPUs: taskset -apc 0-$(($(nproc --all) - 1)) PID',
+      'Or widen what pins it: CPUAffinity= or AllowedCPUs= of its unit, cpuset.cpus of its group.',
     ],
   },
   {
@@ -108,15 +111,18 @@ export const cpuCauses: readonly CauseRule[] = [
     offender: facts => inside(facts, mostThrottled(facts), o => o.cpuMs),
     next: facts => {
       const group = mostThrottled(facts);
-      const unit = group !== undefined && /\.(service|scope|slice)$/.test(group.name) ? group.name : undefined;
-      return [
-        unit
-          ? `See its quota: systemctl show ${unit} -p CPUQuotaPerSecUSec`
-          : `See its quota: cat /sys/fs/cgroup${group?.path ?? ''}/cpu.max (v1: cpu/${group?.path.slice(1) ?? ''}/cpu.cfs_quota_us)`,
-        unit
-          ? `Raise it: systemctl set-property ${unit} CPUQuota=${suggestedQuota(group?.quotaCpus)}%`
-          : 'Raise or remove it: docker update --cpus N CONTAINER; in Kubernetes raise limits.cpu, or drop it',
-      ];
+      const unit = unitOf(group);
+      const file = groupFile(facts, group, { v2: 'cpu.max', controller: 'cpu', v1: 'cpu.cfs_quota_us' });
+      return unit
+        ? [
+            `See its quota: systemctl show ${unit} -p CPUQuotaPerSecUSec`,
+            `Raise it: systemctl set-property ${unit} CPUQuota=${suggestedQuota(group?.quotaCpus)}%`,
+          ]
+        : [
+            `See its quota: cat ${file}`,
+            'Raise it where it was set: docker update --cpus N CONTAINER',
+            'In Kubernetes raise limits.cpu, or drop it and keep the request.',
+          ];
     },
   },
   {
@@ -152,16 +158,11 @@ export const cpuCauses: readonly CauseRule[] = [
     explains: ['cpu-oversubscribed', 'hot-thread'],
     offender: facts => most(offenders(facts), o => o.systemMs)?.subject,
     next: (_, offender) => [
-      `See which calls: strace -c -f -p "$(pgrep -o -x '${commOf(offender)}')" (stop with Ctrl-C after some seconds)`,
+      `See which calls it makes: timeout 5 strace -c -f -p "$(pgrep -o -x '${commandOf(offender)}')"`,
       'See where in the kernel: perf top -g',
     ],
   },
 ];
-
-/** The command of `comm@group`, fit for pgrep -x inside single quotes: other characters match any one. */
-function commOf(offender: string | undefined): string {
-  return (offender ?? '').replace(/@.*$/s, '').replace(/[^\w.:+-]/g, '.');
-}
 
 /** Twice what it has now: the next step up, in percent of one CPU. */
 function suggestedQuota(cpus: number | undefined): number {

@@ -1,6 +1,7 @@
 import type { Mount } from '../../checkers/parse/mount.js';
 import type { CauseRule } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
+import { word } from '../paste.js';
 
 const mountOf = (facts: DiagnosisFacts, wanted: (mount: Mount) => boolean): string | undefined =>
   facts.disk?.mounts?.find(mount => mount.canFill && wanted(mount))?.mountPoint;
@@ -38,9 +39,10 @@ export const diskCauses: readonly CauseRule[] = [
     explains: [],
     offender: fullMount,
     next: facts => [
-      `Find what fills it: du -xh --max-depth=2 ${word(fullMount(facts))} | sort -h | tail`,
-      `Find files that are deleted but still open: lsof +L1 ${word(fullMount(facts))}`,
-      'Journals: journalctl --vacuum-size=500M; packages: apt-get clean or dnf clean all',
+      `Find what fills it: du -xh --max-depth=2 ${word(fullMount(facts) ?? 'MOUNT')} | sort -h | tail`,
+      `Find files that are deleted but still open: lsof +L1 ${word(fullMount(facts) ?? 'MOUNT')}`,
+      'If journals fill it: journalctl --vacuum-size=500M',
+      'If packages fill it: apt-get clean',
     ],
   },
   {
@@ -54,7 +56,7 @@ export const diskCauses: readonly CauseRule[] = [
     explains: [],
     offender: facts => mountOf(facts, ({ space }) => space?.inodes?.free === 0),
     next: facts => [
-      `Find the folder with the most files: du -x --inodes --max-depth=3 ${word(mountOf(facts, ({ space }) => space?.inodes?.free === 0))} | sort -n | tail`,
+      `Find the folder with the most files: du -x --inodes --max-depth=3 ${word(mountOf(facts, ({ space }) => space?.inodes?.free === 0) ?? 'MOUNT')} | sort -n | tail`,
       'Deleting the small files (sessions, mail queue, caches) frees inodes at once; the number is fixed when the file system is made.',
     ],
   },
@@ -70,13 +72,7 @@ export const diskCauses: readonly CauseRule[] = [
     offender: facts => readOnlyMount(facts)?.mountPoint,
     next: facts => [
       'Read why: dmesg | grep -iE "remount|I/O error|EXT4-fs error"',
-      `If the disk is sound, check and remount: umount ${word(readOnlyMount(facts)?.mountPoint)}; fsck ${word(readOnlyMount(facts)?.device)}; mount ${word(readOnlyMount(facts)?.mountPoint)}`,
+      `If the disk is sound, check and remount: umount ${word(readOnlyMount(facts)?.mountPoint ?? 'MOUNT')}; fsck ${word(readOnlyMount(facts)?.device ?? 'DEVICE')}; mount ${word(readOnlyMount(facts)?.mountPoint ?? 'MOUNT')}`,
     ],
   },
 ];
-
-/** A path as one word of a shell command that a person may paste. */
-function word(path: string | undefined): string {
-  if (path === undefined) return 'MOUNT';
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
-}

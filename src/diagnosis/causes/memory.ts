@@ -1,12 +1,14 @@
+import type { Group } from '../../checkers/parse/cgroups.js';
 import type { CauseRule } from '../cause.js';
 import { inside, most, mostThrashing, offenders } from '../offenders.js';
+import { groupFile, unitOf } from '../paste.js';
 
 /** Causes 16 to 18 of host.md 2. */
 export const memoryCauses: readonly CauseRule[] = [
   {
     id: 'memory-exhausted',
     title: 'The machine has no memory left',
-    prior: 0.7,
+    prior: 0.8,
     // host.md 2, cause 16: MemAvailable < 5 % (6 leaves room for what the collector itself takes). Reclaim comes in
     // bursts, so a window without it weakens the answer and does not rule it out.
     requires: [{ measure: 'available', below: 6 }],
@@ -18,9 +20,9 @@ export const memoryCauses: readonly CauseRule[] = [
     excludes: [{ when: { measure: 'swapIn', atLeast: 100 }, factor: 0.5 }],
     explains: ['kernel-time', 'cpu-oversubscribed', 'hot-thread', 'busy-disk', 'stuck-tasks'],
     offender: facts => most(offenders(facts), o => o.residentKb)?.subject,
-    next: (_, offender) => [
+    next: () => [
       'See who holds it: ps -eo pid,rss,comm --sort=-rss | head',
-      ...(offender ? [`Stop, restart or limit ${offender}: systemctl set-property UNIT MemoryMax=...`] : []),
+      'Stop or restart what should not have it, or limit its unit: systemctl set-property UNIT MemoryMax=SIZE',
       'See whether the OOM killer has acted: journalctl -k -g "Out of memory|oom-kill"',
     ],
   },
@@ -52,15 +54,18 @@ export const memoryCauses: readonly CauseRule[] = [
     offender: facts => inside(facts, mostThrashing(facts), o => o.residentKb),
     next: facts => {
       const group = mostThrashing(facts);
-      const unit = group !== undefined && /\.(service|scope|slice)$/.test(group.name) ? group.name : undefined;
-      return [
-        unit
-          ? `See its limit: systemctl show ${unit} -p MemoryMax -p MemoryHigh -p MemoryCurrent`
-          : `See its limit: cat /sys/fs/cgroup${group?.path ?? ''}/memory.max (v1: memory/${group?.path.slice(1) ?? ''}/memory.limit_in_bytes)`,
-        unit
-          ? `Raise it: systemctl set-property ${unit} MemoryMax=...`
-          : 'Raise it: docker update --memory N CONTAINER; in Kubernetes raise limits.memory',
-      ];
+      const unit = unitOf(group);
+      const file = groupFile(facts, group, { v2: 'memory.max', controller: 'memory', v1: 'memory.limit_in_bytes' });
+      return unit
+        ? [
+            `See its limit: systemctl show ${unit} -p MemoryMax -p MemoryHigh -p MemoryCurrent`,
+            `Raise it (half as much again): systemctl set-property ${unit} MemoryMax=${suggestedLimit(group)}`,
+          ]
+        : [
+            `See its limit: cat ${file}`,
+            'Raise it where it was set: docker update --memory N CONTAINER',
+            'In Kubernetes raise limits.memory.',
+          ];
     },
   },
   {
@@ -94,12 +99,16 @@ export const memoryCauses: readonly CauseRule[] = [
     ],
     offender: facts =>
       (most(offenders(facts), o => o.majorFaults) ?? most(offenders(facts), o => o.swappedKb))?.subject,
-    next: (_, offender) => [
+    next: () => [
       'See who is swapped out: grep VmSwap /proc/[0-9]*/status | sort -n -k2 | tail',
-      ...(offender
-        ? [`Give ${offender} more memory, or stop it; if it has a limit of its own: systemctl show UNIT -p MemoryMax`]
-        : []),
+      'See whether its unit has a limit of its own: systemctl show UNIT -p MemoryMax',
+      'Give it more memory, or stop it.',
       'Swap that is full but idle is no problem: only the rate matters.',
     ],
   },
 ];
+
+/** Half as much again, in whole mebibytes. */
+function suggestedLimit(group: Group | undefined): string {
+  return `${Math.ceil(((group?.memory?.limit ?? 0) * 1.5) / 2 ** 20)}M`;
+}

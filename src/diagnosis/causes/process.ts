@@ -1,4 +1,6 @@
 import type { CauseRule } from '../cause.js';
+import type { DiagnosisFacts } from '../facts.js';
+import { word } from '../paste.js';
 
 /** Causes 24 and 31 of host.md 2. */
 export const processCauses: readonly CauseRule[] = [
@@ -14,6 +16,8 @@ export const processCauses: readonly CauseRule[] = [
           { measure: 'ioPressure', below: 10 },
           { measure: 'hungDisks', atLeast: 1 },
           { measure: 'stuckMounts', atLeast: 1 },
+          // All wait for I/O and no disk has any: it never reaches one (measured on a suspended device-mapper device).
+          { measure: 'utilisation', below: 20 },
         ],
       },
     ],
@@ -33,15 +37,17 @@ export const processCauses: readonly CauseRule[] = [
     excludes: [{ when: { measure: 'directReclaim', atLeast: 1000 }, factor: 0.4 }],
     explains: ['busy-disk'],
     offender: facts => {
-      const mount = facts.disk?.mounts?.find(({ stuck }) => stuck)?.mountPoint;
+      const mount = deadMount(facts);
       const disk = facts.disk?.disks?.find(({ hung }) => hung)?.name;
       const process = facts.process?.stuck?.toSorted((a, b) => b.stuck.length - a.stuck.length)[0]?.subject;
       return mount ?? disk ?? process;
     },
     next: facts => [
       ...waits(facts.process?.stuck?.flatMap(({ stuck }) => stuck.map(({ wchan }) => wchan)) ?? []),
-      'See where each waits (root): for p in $(ps -eo pid,stat | awk \'$2~/^D/{print $1}\'); do echo "$p"; cat /proc/$p/stack; done',
-      'A frozen file system: fsfreeze -u MOUNT; a dead NFS server: bring it back, or umount -f -l MOUNT; a hung device: dmesg',
+      "See what each waits for: ps -eo pid,stat,wchan:32,args | awk '$2 ~ /^D/'",
+      ...(deadMount(facts) === undefined
+        ? ['If a file system is frozen: fsfreeze -u MOUNT', 'If a device hangs, the kernel says so: dmesg | tail -50']
+        : [`If its server is gone for good: umount -f -l ${word(deadMount(facts) ?? 'MOUNT')}`]),
     ],
   },
   {
@@ -56,10 +62,14 @@ export const processCauses: readonly CauseRule[] = [
     offender: facts => facts.process?.zombies?.[0]?.parent,
     next: (_, offender) => [
       "See them with their parent: ps -eo ppid,pid,stat,comm | awk '$3~/^Z/' | sort | uniq -c -w 8",
-      `Restart ${offender ?? 'the parent'}: zombies cannot be killed, they go when it waits for them or ends.`,
+      `Restart or mend ${offender ?? 'the parent'}; the zombies cannot be killed, they go when it waits for them or ends.`,
     ],
   },
 ];
+
+function deadMount(facts: DiagnosisFacts): string | undefined {
+  return facts.disk?.mounts?.find(({ stuck }) => stuck)?.mountPoint;
+}
 
 /** What the place in the kernel means, for those that are known (host.md 2, cause 24). */
 function waits(places: readonly (string | undefined)[]): string[] {

@@ -123,16 +123,6 @@ describe('control groups', () => {
     expect(found).toEqual({ path: UNIT, name: 'web.service', pressure: {} });
   });
 
-  it('takes the lower of memory.max and memory.high', () => {
-    const limits = { [`/sys/fs/cgroup${UNIT}/memory.max`]: '300', [`/sys/fs/cgroup${UNIT}/memory.high`]: '200' };
-    expect(group('v2', { limits })?.memory).toEqual({ limit: 200 });
-  });
-
-  it('knows no working set where the inactive pages are not known', () => {
-    const limits = { [`/sys/fs/cgroup${UNIT}/memory.current`]: '300' };
-    expect(group('v2', { limits })?.memory).toEqual({ usage: 300 });
-  });
-
   it('names the root, and groups with colons', () => {
     const limits = { '/sys/fs/cgroup/cpu.max': '1 2', '/sys/fs/cgroup/a:b/cpu.max': '1 2' };
     const all = parseCgroups(sampled({}, {}), once(limits), HOST);

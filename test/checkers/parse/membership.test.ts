@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMembership, shortGroup } from '../../../src/checkers/parse/membership.js';
 import { once, unread } from '../../helpers/readings.js';
 
-const groupOf = (text: string): string | undefined => parseMembership(once({ '/proc/42/cgroup': text })).get(42);
+const groupOf = (text: string): string | undefined => parseMembership(once({ '/proc/42/cgroup': text })).get(42)?.[0];
 
 describe('/proc/PID/cgroup', () => {
   it('names the group of version 2', () => {
@@ -42,6 +42,7 @@ it.each([
   [`/kubepods/burstable/pod1234/${ID}`, 'ab12cd34ef56'],
   [`/kubepods.slice/x/cri-containerd:${ID}`, 'ab12cd34ef56'],
   [`/machine.slice/libpod-${ID}.scope/container`, 'ab12cd34ef56'],
+  ['/process_api/402dd887395a573c07fd385f7c8d049f', '402dd887395a'],
   ['/lxc/web', 'web'],
   ['/system.slice/run-p1234-i5678.service', 'run.service'],
   ['/system.slice/run-u12.scope', 'run.scope'],

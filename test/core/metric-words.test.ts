@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { metricWords } from '../../src/report/metric-words.js';
+import { metricWords } from '../../src/core/metric-words.js';
 
 it.each([
   ['cpu.throttled[/system.slice/a.service].percent', 'a.service', 'cpu throttled'],

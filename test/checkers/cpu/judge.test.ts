@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cpu } from '../../src/checkers/cpu/index.js';
-import type { Group } from '../../src/checkers/parse/cgroups.js';
-import { cpuFacts, HOST } from '../helpers/facts.js';
-import { judged, said } from '../helpers/judge.js';
-import { once, proc, sampled, unread } from '../helpers/readings.js';
+import { cpu } from '../../../src/checkers/cpu/index.js';
+import type { Group } from '../../../src/checkers/parse/cgroups.js';
+import { cpuFacts, HOST } from '../../helpers/facts.js';
+import { judged, said } from '../../helpers/judge.js';
+import { once, proc, sampled, unread } from '../../helpers/readings.js';
 
 const throttled = (percent: number, path = '/system.slice/web.service'): Group => ({
   path,

@@ -1,0 +1,50 @@
+import { hostname } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { isLocal, localHost } from '../../src/host/local.js';
+import { becomes, processesWith, SOURCES } from '../helpers/collector.js';
+
+describe('isLocal', () => {
+  it.each(['localhost', '127.0.0.1', '::1', '0.0.0.0', 'LocalHost'])('takes %s for this machine', name => {
+    expect(isLocal(name)).toBe(true);
+  });
+
+  it.each(['', 'localhost.example.org', '127.0.0.2', 'vm1', '::'])('takes %j for another one', name => {
+    expect(isLocal(name)).toBe(false);
+  });
+});
+
+describe('this machine', { timeout: 60_000 }, () => {
+  it('is read with every must source, and says what it is', async () => {
+    const started = Date.now();
+    const { host, readings } = await localHost.collect(SOURCES, { sampleMs: 300, signal: AbortSignal.timeout(50_000) });
+    expect(host.name).toBe(hostname());
+    expect(host.uid).toBe(process.getuid?.());
+    expect(host.collector.parent).toBe(process.pid);
+    // Whole seconds of the same clock.
+    expect(host.at.getTime()).toBeGreaterThan(started - 1000);
+    expect(host.at.getTime()).toBeLessThanOrEqual(Date.now());
+    for (const { id, need } of SOURCES) if (need === 'must') expect([id, readings.get(id)?.state]).toEqual([id, 'ok']);
+    const [a, b] = readings.get('stat')?.samples ?? [];
+    const window = (b?.upAt ?? 0) - (a?.upAt ?? 0);
+    expect(window).toBeGreaterThanOrEqual(0.29);
+  });
+
+  it('is left alone at once when the user gives up during the window', async () => {
+    // A length that no other process sleeps.
+    const sampleMs = 59_000 + (process.pid % 977);
+    const asleep = (): boolean => processesWith(`sleep\0${sampleMs / 1000}\0`).length > 0;
+    const abort = new AbortController();
+    const reading = localHost.collect(SOURCES, { sampleMs, signal: abort.signal }).catch((error: unknown) => error);
+    expect(await becomes(asleep)).toBe(true);
+    const aborted = performance.now();
+    abort.abort();
+    expect(await reading).toMatchObject({ name: 'LumoError', code: 'interrupted', exit: 130 });
+    expect(performance.now() - aborted).toBeLessThan(5000);
+    expect(await becomes(() => !asleep())).toBe(true);
+  });
+
+  it('is not touched where the user gave up before', async () => {
+    const reading = localHost.collect(SOURCES, { sampleMs: 100, signal: AbortSignal.abort() });
+    await expect(reading).rejects.toMatchObject({ code: 'interrupted' });
+  });
+});
