@@ -30,7 +30,9 @@ export default class Ask extends LumoCommand {
 
   static override strict = false;
 
-  static override args = { question: Args.string({ description: 'the question; quotes are not needed' }) };
+  static override args = {
+    question: Args.string({ description: 'the question; quotes are not needed', ignoreStdin: true }),
+  };
 
   static override flags = {
     yes: Flags.boolean({ char: 'y', summary: 'Run the plan without asking.', exclusive: ['plan', 'stdin'] }),

@@ -29,7 +29,10 @@ export default class Diagnose extends LumoCommand {
   ];
 
   static override args = {
-    target: Args.string({ description: 'localhost (or 127.0.0.1, ::1, 0.0.0.0): this machine, which is the default' }),
+    target: Args.string({
+      ignoreStdin: true,
+      description: 'localhost (or 127.0.0.1, ::1, 0.0.0.0): this machine, which is the default',
+    }),
   };
 
   static override flags = {

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { DiagnoseReport } from '../../src/core/report.js';
+import { RECORDINGS } from '../helpers/recordings.js';
+import { lumo } from '../helpers/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'lumo-e2e-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('lumo diagnose', () => {
+  it('gives the same findings and causes from a recording as from the machine, gzipped or not', async () => {
+    for (const file of [join(folder, 'a.rec'), join(folder, 'a.gz')]) {
+      const live = await lumo(['diagnose', '--sample', '500ms', '--record', file, '--format', 'json']);
+      const replayed = await lumo(['diagnose', '--from', file, '--format', 'json']);
+      expect([live.code, replayed.code]).toEqual([0, 0]);
+      expect(judged(replayed.stdout)).toEqual(judged(live.stdout));
+      expect(judged(live.stdout).checks.map(({ id }) => id)).toEqual(['cpu', 'memory', 'disk', 'process']);
+    }
+  });
+
+  it('judges the raw output of its own script', async () => {
+    const script = await lumo(['diagnose', '--print-script', '--sample', '100ms']);
+    expect(script.stdout.startsWith('# Collector of Lumo')).toBe(true);
+    const { execFileSync } = await import('node:child_process');
+    const { writeFileSync } = await import('node:fs');
+    const file = join(folder, 'f.raw');
+    writeFileSync(file, execFileSync('sh', ['-s'], { input: script.stdout, maxBuffer: 1 << 26 }));
+    const { code, stdout } = await lumo(['diagnose', '--from', file, '--format', 'json']);
+    expect(code).toBe(0);
+    expect(judged(stdout).checks.filter(({ status }) => status === 'unknown')).toEqual([]);
+  });
+
+  it('ends with 1 only where a finding is at or over --fail-on', async () => {
+    const full = `${RECORDINGS}vm-disk-full.gz`;
+    expect((await lumo(['diagnose', '--from', full])).code).toBe(0);
+    expect((await lumo(['diagnose', '--from', full, '--fail-on', 'critical'])).code).toBe(1);
+    expect((await lumo(['diagnose', '--from', `${RECORDINGS}vm-quiet.gz`, '--fail-on', 'info'])).code).toBe(0);
+  });
+
+  it('reads only what the chosen checks need, and assesses nothing else', async () => {
+    const { stdout } = await lumo([
+      'diagnose',
+      '--from',
+      `${RECORDINGS}vm-disk-full.gz`,
+      '--checks',
+      'memory',
+      '--format',
+      'json',
+    ]);
+    const report = judged(stdout);
+    expect(report.checks.map(({ id }) => id)).toEqual(['memory']);
+    expect(report.causes).toEqual([]);
+    expect(report.notAssessed.map(({ id }) => id)).toContain('disk-full');
+  });
+
+  it.each([
+    [['diagnose', '--checks', 'cpu,nonsense'], 2, /no check "nonsense"/],
+    [['diagnose', 'web-03'], 3, /cannot log in to web-03/],
+    [['diagnose', 'web-03', '--from', 'x'], 2, /leave out the target/],
+    [['diagnose', '--from', '/nonexistent'], 3, /\/nonexistent could not be read/],
+    [['diagnose', '--sample', '5'], 2, /"5" is not a length of time/],
+  ])('%j ends with %i and says why', async (args, exit, message) => {
+    const { code, stdout, stderr } = await lumo(args);
+    expect([code, stdout]).toEqual([exit, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/\nnext: ./);
+  });
+});
+
+function judged(stdout: string): Pick<DiagnoseReport, 'causes' | 'ruledOut' | 'notAssessed' | 'summary' | 'checks'> {
+  const { causes, ruledOut, notAssessed, summary, checks } = JSON.parse(stdout) as DiagnoseReport;
+  return { causes, ruledOut, notAssessed, summary, checks: checks.map(check => ({ ...check, durationMs: 0 })) };
+}
