@@ -75,11 +75,11 @@ install_test_tools() {
   say "missing for some tests, which will skip:$missing"
 }
 
+case "${1:-}" in
+  '' | --tests) ;;
+  *) die "unknown option $1; the only one is --tests" ;;
+esac
 check_tools
 find_headers
 install
-case "${1:-}" in
-  '') ;;
-  --tests) install_test_tools ;;
-  *) die "unknown option $1; the only one is --tests" ;;
-esac
+[ -z "${1:-}" ] || install_test_tools

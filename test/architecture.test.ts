@@ -165,7 +165,7 @@ describe('a bad tree fails', () => {
       judge({ 'app/a.ts': 'this.exit(1);', 'app/b.ts': "this.log('x');", 'app/c.ts': 'at.toLocaleString();' }),
     ).toEqual([
       'app/a.ts: exit cuts piped output at 64 KiB: set process.exitCode',
-      "app/b.ts: oclif's printing does not wait for a slow reader: use this.out, this.json or throw LumoError",
+      "app/b.ts: oclif's printing does not wait for a slow reader: use this.out or throw LumoError",
       'app/c.ts: its result depends on the machine',
     ]);
   });

@@ -38,11 +38,6 @@ export abstract class LumoCommand extends Command {
     await writeAll(process.stdout, text.endsWith('\n') ? text : `${text}\n`);
   }
 
-  /** Prints one JSON object. */
-  protected async json(value: unknown): Promise<void> {
-    await this.out(JSON.stringify(value, null, 2));
-  }
-
   /** Names on stderr what runs; a command that ends in any way takes it away. */
   protected progress(first: string): Progress {
     const progress = startProgress(first, { colour: this.terminal.colour });

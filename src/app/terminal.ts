@@ -3,7 +3,6 @@ export interface Terminal {
   /** Columns to fill. */
   width: number;
   colour: boolean;
-  isTty: boolean;
 }
 
 /** The part of a stream that this file looks at: process.stdout and process.stderr fit. */
@@ -29,7 +28,6 @@ export function describeTerminal(output: Output, env: Env, noColour: boolean): T
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(columns))),
     colour: hasColour(isTty, env, noColour),
-    isTty,
   };
 }
 

@@ -15,4 +15,5 @@ export interface Asked {
   /** The values of the whole question, for what this part leaves unsaid. */
   everywhere: Entities;
   command: PlanCommand;
+  now: Date;
 }

@@ -36,7 +36,12 @@ export function entitiesOf(reading: Reading, range: Range, now: Date): Entities 
   const scope = scopeOf(tokens, mentions, isFree);
   const limit = limitOf(text);
   return {
-    targets: targetsOf(tokens, scope.used, isFree),
+    targets: targetsOf(
+      tokens,
+      scope.used,
+      isFree,
+      mentions.some(m => ATTACKS.has(m.concept)),
+    ),
     scope,
     since: sinceOf(text, now),
     limit,
@@ -49,6 +54,9 @@ export function entitiesOf(reading: Reading, range: Range, now: Date): Entities 
     ),
   };
 }
+
+/** Talk of who tries to get in: an address may be theirs. */
+const ATTACKS: ReadonlySet<string> = new Set(['auth', 'intrusion', 'bandwidth', 'ports', 'sshword', 'password']);
 
 /** The text of a range without what is quoted in it: a quotation names nothing to act on. */
 function spoken(tokens: readonly Token[]): string {

@@ -46,13 +46,23 @@ function partsOf(reading: Reading, now: Date): Asked[] {
   const cuts = stepRanges(reading);
   const ranges = cuts.length === 1 ? cuts : joined(reading, cuts, now);
   const parts = ranges.map(range =>
-    partOf(reading, range, ranges.length > 1 ? entitiesOf(reading, range, now) : everywhere, everywhere),
+    partOf(reading, range, ranges.length > 1 ? entitiesOf(reading, range, now) : everywhere, everywhere, now),
   );
-  const understood = parts.filter(part => part.command !== 'clarify');
-  return understood.length > 0 ? understood : [partOf(reading, whole, everywhere, everywhere)];
+  const understood = inOrder(parts.filter(part => part.command !== 'clarify'));
+  return understood.length > 0 ? understood : [partOf(reading, whole, everywhere, everywhere, now)];
 }
 
-function partOf(reading: Reading, range: Range, entities: Entities, everywhere: Entities): Asked {
+/** "restart nginx, but check the logs first": what is said to come first does. */
+function inOrder(parts: Asked[]): Asked[] {
+  const last = parts.at(-1);
+  if (last === undefined || parts.length < 2 || !SAID_FIRST.test(last.features.text)) return parts;
+  return [last, ...parts.slice(0, -1)];
+}
+
+const SAID_FIRST =
+  /\b(?:first|beforehand|before that|before you do|primero)\W*$|^\W*(?:but\s+|pero\s+)?(?:first|before that|beforehand|primero|antes)\b|^(?:但|不过)?(?:先|在此之前|之前先)/iu;
+
+function partOf(reading: Reading, range: Range, entities: Entities, everywhere: Entities, now: Date): Asked {
   const features = featuresOf(reading, range);
   const checks = checksOf(features);
   const best = routesOf(features, checks, entities)[0];
@@ -63,7 +73,7 @@ function partOf(reading: Reading, range: Range, entities: Entities, everywhere: 
       : best === undefined || best.score < ENOUGH
         ? 'clarify'
         : best.command;
-  return { reading, range, features, checks, entities, everywhere, command };
+  return { reading, range, features, checks, entities, everywhere, command, now };
 }
 
 /** Joins the parts that only tell something to the part that asks. */

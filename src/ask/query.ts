@@ -19,23 +19,6 @@ export function queryOf(reading: Reading, range: Range): string {
   return query === '' ? reading.question.trim() : query;
 }
 
-/** What log lines are sought: a quoted text, or the word after "for"; and how bad. */
-export function logFilterOf(reading: Reading, range: Range): { grep?: string; level?: string } {
-  const tokens = reading.tokens.slice(range.from, range.to);
-  const text = spaced(tokens);
-  const level = /\berror(?:s|es)?\b|错误/i.test(text)
-    ? 'error'
-    : /\bwarnings?\b|警告/i.test(text)
-      ? 'warning'
-      : undefined;
-  const quoted = tokens.filter(token => token.quoted && !/^["'`“”‘’«»]$/.test(token.raw));
-  const first = quoted[0];
-  const last = quoted.at(-1);
-  const sought = /\b(?:grep|search)\b.*?\bfor\s+([\w.:-]{3,})/i.exec(text)?.[1];
-  const grep = first !== undefined && last !== undefined ? reading.question.slice(first.start, last.end) : sought;
-  return { ...(grep === undefined ? {} : { grep }), ...(level === undefined ? {} : { level }) };
-}
-
 /** Chinese words stand side by side, others with a space between. */
 function spaced(tokens: readonly Token[]): string {
   let text = '';

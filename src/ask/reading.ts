@@ -3,6 +3,7 @@ import { type Lexicon, formWords, lexicon } from './lexicon/lexicon.js';
 import type { Concept } from './lexicon/tables.js';
 import type { Mention } from './mention.js';
 import { hasCjk } from './text/fold.js';
+import { conceptsOfShape } from './text/shapes.js';
 import { type Token, tokenize } from './text/tokens.js';
 
 /** A question, read: its tokens, and the concepts in them. */
@@ -22,6 +23,9 @@ export function read(question: string): Reading {
   for (let at = 0; at < tokens.length; ) {
     const found = longestAt(words, at, lex);
     if (found === undefined) {
+      const quoted = tokens[at]?.quoted ?? false;
+      for (const concept of shapeOf(tokens[at]))
+        mentions.push({ concept, from: at, to: at + 1, quoted, negated: false });
       at++;
       continue;
     }
@@ -31,6 +35,10 @@ export function read(question: string): Reading {
     at = to;
   }
   return { question, tokens, mentions: markNegated(question, tokens, mentions) };
+}
+
+function shapeOf(token: Token | undefined): readonly Concept[] {
+  return token === undefined ? [] : conceptsOfShape(token);
 }
 
 /** A token as a word of forms: itself, and what it may be a misspelling of. */

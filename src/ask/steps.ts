@@ -1,12 +1,14 @@
 import type { PlanArg, PlanCommand, PlanStep } from '../core/plan.js';
 import type { Asked } from './asked.js';
 import { clarifyStep } from './clarify.js';
-import type { Entities } from './entities.js';
 import { HEALTH_CHECKS } from './intent/check-table.js';
 import { checksOf } from './intent/checks.js';
+import type { Concept } from './lexicon/tables.js';
 import type { Features } from './intent/features.js';
 import { EVENT_TYPES } from './intent/rule.js';
-import { queryOf, logFilterOf } from './query.js';
+import { inventoryArgs, logArgs } from './object-args.js';
+import { queryOf } from './query.js';
+import { scopeOf, targetsOf } from './where.js';
 
 /** The steps of one request. */
 export function stepsFor(asked: Asked): PlanStep[] {
@@ -35,13 +37,7 @@ export function stepsFor(asked: Asked): PlanStep[] {
     case 'logs':
       return [step('logs', logArgs(asked))];
     case 'inventory':
-      return [
-        step('inventory', {
-          kind: asked.entities.scope.kind ?? (asked.features.has('nodes') ? 'Node' : 'Pod'),
-          namespace: asked.entities.scope.namespace,
-          name: asked.entities.scope.name,
-        }),
-      ];
+      return [step('inventory', inventoryArgs(asked))];
     case 'clarify':
       return [clarifyStep(asked)];
     case 'coredump.list':
@@ -69,10 +65,12 @@ function fixSteps(asked: Asked): PlanStep[] {
 }
 
 const CONDITION =
-  /\b(?:if|unless|provided|in case|only when|once you|si|en caso de que|siempre que)\b|如果|只有|要是|若|的话|除非/i;
+  /\b(?:if|unless|provided|in case|only when|once|when(?:ever)?|should|si|cuando|en caso de que|siempre que)\b|如果|一旦|假如|只有|要是|若|的话|除非/i;
 
 function eventArgs(asked: Asked): Record<string, PlanArg | undefined> {
-  const typed = asked.features.mentions.find(m => !m.negated && EVENT_TYPES[m.concept] !== undefined);
+  const typed = asked.features.mentions.find(
+    m => !m.negated && EVENT_TYPES[m.concept] !== undefined && !isOfPods(m.concept, asked.features),
+  );
   return {
     severity: asked.entities.severity,
     type: typed === undefined ? undefined : EVENT_TYPES[typed.concept],
@@ -82,16 +80,9 @@ function eventArgs(asked: Asked): Record<string, PlanArg | undefined> {
   };
 }
 
-function logArgs(asked: Asked): Record<string, PlanArg | undefined> {
-  const { namespace, name } = scopeOf(asked);
-  const { grep, level } = logFilterOf(asked.reading, asked.range);
-  return {
-    target: asked.entities.targets[0] ?? name ?? asked.everywhere.targets[0] ?? 'localhost',
-    namespace,
-    since: asked.entities.since,
-    grep,
-    level,
-  };
+/** "pods not ready" are no event of a node. */
+function isOfPods(concept: Concept, features: Features): boolean {
+  return concept === 'not-ready' && features.has('pod', 'workload') && !features.has('nodes');
 }
 
 function statusOf(features: Features): string | undefined {
@@ -101,21 +92,6 @@ function statusOf(features: Features): string | undefined {
   if (/\bstill\b|\bnow\b|todav[ií]a|a[uú]n|siguen|目前|现在|当前/i.test(features.text)) return 'open';
   return features.has('closed') ? 'closed' : undefined;
 }
-
-function scopeOf(asked: Asked): Entities['scope'] {
-  const { scope } = asked.entities;
-  const wide = asked.everywhere.scope;
-  const namespace = scope.namespace ?? wide.namespace;
-  const context = scope.context ?? wide.context;
-  return { ...scope, ...(namespace === undefined ? {} : { namespace }), ...(context === undefined ? {} : { context }) };
-}
-
-function targetsOf(asked: Asked): readonly string[] {
-  const own = asked.entities.targets.length > 0 ? asked.entities.targets : asked.everywhere.targets;
-  return own.length > 0 ? own.slice(0, MOST_TARGETS) : ['localhost'];
-}
-
-const MOST_TARGETS = 50;
 
 function step(command: PlanCommand, args: Record<string, PlanArg | undefined>): PlanStep {
   const given: Record<string, PlanArg> = {};

@@ -90,6 +90,8 @@ export const mountinfo: Source = {
   need: 'must',
   phase: 'once',
   files: ['/proc/self/mountinfo', '/etc/fstab'],
+  // Options may hold a password (cifs), and so may a device name (curlftpfs).
+  secrets: true,
 };
 
 export const filesystems: Source = {

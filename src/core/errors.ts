@@ -16,7 +16,6 @@ export const ERRORS = {
     hint: 'Carry the collector there by hand: lumo diagnose --print-script >c.sh; ssh HOST sh -s <c.sh >f.raw; lumo diagnose --from f.raw',
   },
   'host.collector-failed': { exit: EXIT.failed, hint: 'Run it by hand to see why: lumo diagnose --print-script | sh' },
-  'host.no-answer': { exit: EXIT.failed, hint: 'The machine may hang. Try again with a longer --timeout.' },
   'ask.needs-yes': { exit: EXIT.failed, hint: 'Add -y to run the plan, or --plan to see it only.' },
   interrupted: { exit: EXIT.interrupted, hint: '' },
 } as const satisfies Record<string, { exit: ExitCode; hint: string }>;

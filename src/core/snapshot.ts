@@ -48,6 +48,7 @@ export interface HostFacts {
   at: Date;
   /** `+0200`, as `date +%z` prints it. */
   utcOffset: string;
+  /** Who read it; -1: not known. */
   uid: number;
   kernel: string;
   os: { id: string; like: readonly string[]; version?: string };

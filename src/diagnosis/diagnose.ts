@@ -9,7 +9,6 @@ export type Diagnosis = Pick<DiagnoseReport, 'causes' | 'ruledOut' | 'notAssesse
 
 /** Below this the evidence does not carry an answer; "nothing stalled" is the honest one. */
 const MIN_CONFIDENCE = 0.3;
-const MAX_CAUSES = 3;
 /** A cause this sure turns what it explains into its effect, and takes most of its odds. */
 const SURE = 0.5;
 const EFFECT_FACTOR = 0.1;
@@ -42,7 +41,7 @@ export function diagnose(facts: DiagnosisFacts, rules: readonly CauseRule[] = CA
   }
   subtractEffects(standing);
   const ranked = standing.toSorted((a, b) => b.odds - a.odds);
-  const causes = ranked.filter(({ odds }) => probability(odds) >= MIN_CONFIDENCE).slice(0, MAX_CAUSES);
+  const causes = ranked.filter(({ odds }) => probability(odds) >= MIN_CONFIDENCE);
   for (const rest of ranked.filter(other => !causes.includes(other)))
     ruledOut.push({
       id: rest.rule.id,
@@ -105,7 +104,7 @@ function explains(rule: CauseRule, id: CauseId): boolean {
 
 /** The condition that failed, with its number; a control says what was seen and why it is no cause. */
 function whyNot(rule: CauseRule, required: readonly Verdict[], failed: Verdict): string {
-  const seen = rule.control ? required.find(({ holds }) => holds === true) : undefined;
+  const [seen] = rule.control ? required.filter(({ holds }) => holds === true && required[0]?.holds === true) : [];
   return seen ? `${seen.seen}, but ${failed.seen}: nobody waits` : failed.text;
 }
 

@@ -1,12 +1,19 @@
 import type { Group } from '../checkers/parse/cgroups.js';
 import type { Process } from '../checkers/parse/processes.js';
 import type { DiagnosisFacts } from './facts.js';
+import { commandOf, unitOf } from './paste.js';
 
 /** Processes of one command in one group, taken together: four workers are one offender. */
 export interface Offender {
   subject: string;
+  /** The member that used the most CPU time: for commands to paste, never for a name. */
+  pid: number;
+  /** Its systemd unit, where its group is one. */
+  unit: string | undefined;
   count: number;
   cpuMs: number;
+  /** Of the member `pid`. */
+  topCpuMs: number;
   systemMs: number;
   delayMs: number;
   topThreadPercent: number;
@@ -29,13 +36,17 @@ export function offenders(
   for (const process of processes.all) {
     if (process.kernel || !wanted(process)) continue;
     const { subject } = process;
-    const sum = found.get(subject) ?? none(subject);
+    const sum = found.get(subject) ?? none(process);
+    if (process.cpuMs > sum.topCpuMs) {
+      sum.topCpuMs = process.cpuMs;
+      sum.pid = process.pid;
+    }
     sum.count += 1;
     sum.cpuMs += process.cpuMs;
     sum.systemMs += process.systemMs;
     sum.delayMs += process.delayMs ?? 0;
-    sum.topThreadPercent = Math.max(sum.topThreadPercent, process.topThreadPercent);
-    sum.topDelayPercent = Math.max(sum.topDelayPercent, process.topDelayPercent);
+    sum.topThreadPercent = Math.max(sum.topThreadPercent, process.topThreadPercent ?? 0);
+    sum.topDelayPercent = Math.max(sum.topDelayPercent, process.topDelayPercent ?? 0);
     sum.residentKb += process.residentKb ?? 0;
     sum.swappedKb += process.swappedKb ?? 0;
     sum.majorFaults += process.majorFaults;
@@ -45,9 +56,12 @@ export function offenders(
   return [...found.values()];
 }
 
-function none(subject: string): Offender {
+function none({ subject, pid, groups }: Process): Offender {
   return {
     subject,
+    pid,
+    unit: groups.map(unitOf).find(unit => unit !== undefined),
+    topCpuMs: 0,
     count: 0,
     cpuMs: 0,
     systemMs: 0,
@@ -79,6 +93,14 @@ export function mostThrashing(facts: DiagnosisFacts): Group | undefined {
   );
 }
 
+/** The command that waits longest of those that may not use all CPUs. */
+export function mostPinned(facts: DiagnosisFacts): Offender | undefined {
+  return most(
+    offenders(facts, process => process.pinned === true),
+    ({ delayMs }) => delayMs,
+  );
+}
+
 /** The command inside a group that takes the most of something; the group's name where none is known. */
 export function inside(
   facts: DiagnosisFacts,
@@ -87,7 +109,8 @@ export function inside(
 ): string | undefined {
   if (group === undefined) return undefined;
   const members = offenders(facts, process => process.groups.some(path => below(path, group.path)));
-  return most(members, of)?.subject ?? group.name;
+  const member = most(members, of);
+  return member === undefined ? group.name : `${commandOf(member.subject)}@${group.name}`;
 }
 
 function below(path: string, group: string): boolean {

@@ -11,14 +11,31 @@ export function word(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The command of `comm@group` for pgrep -x inside single quotes: characters that mean something match any one. */
-export function commandOf(offender: string | undefined): string {
-  return (offender ?? '').replace(/@.*$/s, '').replace(/[^\w:+-]/g, '.');
+/** The command of `comm@group`. */
+export function commandOf(subject: string): string {
+  return subject.replace(/@[^@]*$/s, '');
 }
 
-/** The systemd unit that a group is, with the characters that unit names may have (systemd.unit(5)). */
-export function unitOf(group: Group | undefined): string | undefined {
-  return group !== undefined && /^[\w:.@\\-]+\.(service|scope|slice)$/.test(group.name) ? word(group.name) : undefined;
+/** The systemd unit that a group's path ends in or lies below, with the characters of unit names (systemd.unit(5)). */
+export function unitOf(path: string | undefined): string | undefined {
+  const unit = path?.split('/').findLast(part => /\.(service|scope|slice)$/.test(part));
+  return unit !== undefined && /^[\w:.@\\-]+$/.test(unit) ? word(unit) : undefined;
+}
+
+/** The unit that a group itself is: its limits are the unit's. */
+export function ownUnit(group: Group | undefined): string | undefined {
+  return group !== undefined && group.path.endsWith(group.name) ? unitOf(`/${group.name}`) : undefined;
+}
+
+/** The short id of the container that a group is; undefined where it is none. */
+export function containerOf(group: Group | undefined): string | undefined {
+  const known = group !== undefined && /docker|libpod|containerd|crio|kubepods/.test(group.path);
+  return known && /^[0-9a-f]{12}$/.test(group.name) ? group.name : undefined;
+}
+
+/** A pid to paste: it speaks of the moment of the reading. */
+export function pidOf(offender: { pid: number } | undefined): string {
+  return offender === undefined ? 'PID' : String(offender.pid);
 }
 
 /** The file of a group in this machine's layout: `v2` below the unified mount, `v1` below that of its controller. */

@@ -19,7 +19,7 @@ export function parseHostFacts(items: readonly Item[], collector: HostFacts['col
     uid: /^\d+$/.test(text('uid')) ? Number(text('uid')) : -1,
     kernel: text('/proc/sys/kernel/osrelease') || 'unknown',
     os: parseOsRelease(text('/etc/os-release')),
-    cpus: countCpus(text('/sys/devices/system/cpu/online')) ?? 1,
+    cpus: countCpus(text('/sys/devices/system/cpu/online')) ?? (Number(text('cpus')) || 1),
     init: text('/proc/1/comm') || 'unknown',
     ...(container === undefined ? {} : { container }),
     cgroup: layout(present),

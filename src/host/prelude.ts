@@ -74,6 +74,7 @@ src - - ${FACT_FILES.map(file => `facts=${file}`).join(' ')}
 read_all ${FACT_FILES.join(' ')}
 m item ok date; date '+%s %z'
 m item ok uid; id -u
+[ -r /sys/devices/system/cpu/online ] || { m item ok cpus; grep -c '^cpu[0-9]' /proc/stat; }
 m item ok tools; for lumo_f in ${TOOLS.join(' ')}; do command -v "$lumo_f" >/dev/null 2>&1 && printf '%s\\n' "$lumo_f"; done
 m item ok present; for lumo_f in ${FACT_PRESENT.join(' ')}; do [ -e "$lumo_f" ] && printf '%s\\n' "$lumo_f"; done
 fin`;

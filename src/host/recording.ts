@@ -1,4 +1,5 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LumoError } from '../core/errors.js';
 import type { Snapshot } from '../core/snapshot.js';
@@ -44,8 +45,7 @@ export async function saveRecording(path: string, snapshot: Snapshot): Promise<v
 async function text(path: string): Promise<string> {
   let bytes: Buffer | undefined;
   try {
-    // Asked first: a file of that length would fill the memory. A pipe has none, and is read.
-    bytes = (await stat(path)).size > MAX_BYTES ? undefined : await readFile(path);
+    bytes = await readBounded(path);
   } catch (cause) {
     throw new LumoError('input.unreadable', `${path} could not be read: ${reason(cause)}.`, { cause });
   }
@@ -56,6 +56,18 @@ async function text(path: string): Promise<string> {
   } catch (cause) {
     throw new LumoError('input.not-a-recording', `${path} is gzipped but broken: ${reason(cause)}.`, { cause });
   }
+}
+
+/** Undefined where it is longer than a recording may be: its length is counted, since pipes and devices do not tell it. */
+async function readBounded(path: string): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function reason(cause: unknown): string {

@@ -6,7 +6,7 @@ import { facts, paragraph, type Screen } from './screen.js';
 import { stepLines } from './step-lines.js';
 import { type Cell, renderTable } from './table.js';
 import { windowMs } from './text-header.js';
-import { formatBound, formatMs, formatQuantity } from './units.js';
+import { formatBound, formatMs, formatQuantity, plural } from './units.js';
 import { keepTogether, wrap } from './width.js';
 
 /** The ranked answers to "why", each with what speaks for it, what against it, and what to type next. */
@@ -106,13 +106,16 @@ function withoutCause(report: DiagnoseReport, screen: Screen): string[] {
   const partly = ['cpu', 'memory', 'disk'].every(id => looked.includes(id))
     ? ''
     : ` (looked at ${looked.join(', ') || 'nothing'})`;
+  const open = report.notAssessed.length;
   const loud = report.checks.some(check => check.findings.some(finding => atLeast(finding.severity, 'medium')));
   const said =
     blind.length > 0
       ? `No cause found in ${watched}, but ${blind.join(' and ')} could not be judged: this is no all-clear.`
       : loud
         ? `No cause found in ${watched}${partly}. The findings below stand on their own.`
-        : `Nothing stalled in ${watched}${partly}.`;
+        : open > 0 && partly === ''
+          ? `No cause found in ${watched}, but ${plural(open, 'cause')} could not be assessed: this is no all-clear.`
+          : `Nothing stalled in ${watched}${partly}.`;
   const longer =
     report.target.kind === 'host' ? 'lumo diagnose --sample 10s' : 'lumo diagnose --sample 10s --record FILE';
   const hint = wrap(longer, screen.width - INDENT);

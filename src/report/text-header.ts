@@ -37,8 +37,13 @@ function machine({ host }: DiagnoseReport): string[] {
     `init ${host.init}`,
     host.cgroup === 'none' ? 'no cgroups' : `cgroup ${host.cgroup}`,
     ...(host.psi ? [] : ['no PSI']),
-    host.uid === 0 ? 'as root' : `without root (uid ${host.uid})`,
+    reader(host.uid),
   ];
+}
+
+function reader(uid: number): string {
+  if (uid < 0) return 'read by an unknown user';
+  return uid === 0 ? 'as root' : `without root (uid ${uid})`;
 }
 
 function moment(report: DiagnoseReport): string[] {

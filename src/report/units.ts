@@ -56,7 +56,7 @@ export function formatMetric(name: string, value: number): string {
 export function formatBound(value: number | string, threshold: number | string, unit?: string): string {
   const bound = formatQuantity(threshold, unit);
   if (typeof value === 'string' || typeof threshold === 'string') return `bound ${bound}`;
-  if (value === threshold) return `= ${bound}`;
+  if (value === threshold) return `≥ ${bound}`;
   return `${value > threshold ? '>' : '<'} ${bound}`;
 }
 

@@ -4,6 +4,7 @@ import { scoreSet } from './labelled.js';
 test.each([
   ['dev', 0.95],
   ['own-tuned', 0.95],
+  ['own-second', 0.95],
 ])(
   '%s: at least the agreed share of plans is exact, none is unsafe or made up',
   (set, minimum) => {

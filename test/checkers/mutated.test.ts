@@ -103,7 +103,7 @@ it('takes any broken text: no check breaks, and no number is one that cannot be'
         for (const { cpuMs, systemMs, majorFaults, topThreadPercent, topDelayPercent } of facts.process?.processes
           ?.all ?? []) {
           for (const value of [cpuMs, systemMs, majorFaults]) sane('count', value);
-          for (const value of [topThreadPercent, topDelayPercent]) sane('share.percent', value);
+          for (const value of [topThreadPercent, topDelayPercent]) sane('share.percent', value ?? 0);
         }
       },
     ),

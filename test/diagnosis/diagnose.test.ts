@@ -136,7 +136,7 @@ describe('diagnose', () => {
     });
   });
 
-  it('reports at most three causes and none below 30 %', () => {
+  it('reports every cause that is likely, the likeliest first, and rules out what is below 30 %', () => {
     const sure = (id: CauseRule['id'], prior: number): CauseRule => ({
       id,
       title: id,
@@ -148,20 +148,63 @@ describe('diagnose', () => {
       offender: () => undefined,
       next: () => [],
     });
-    const rules = [
-      sure('disk-full', 0.9),
-      sure('read-only', 0.8),
-      sure('inodes-full', 0.7),
-      sure('zombie-flood', 0.6),
-      sure('hot-thread', 0.2),
-    ];
+    const rules = [sure('read-only', 0.8), sure('disk-full', 0.9), sure('zombie-flood', 0.3), sure('hot-thread', 0.29)];
     const { causes, ruledOut } = diagnose(quiet(), rules);
     expect(causes.map(({ id, confidence }) => [id, confidence])).toEqual([
       ['disk-full', 0.9],
       ['read-only', 0.8],
-      ['inodes-full', 0.7],
+      ['zombie-flood', 0.3],
     ]);
-    expect(ruledOut.map(({ id }) => id)).toEqual(['zombie-flood', 'hot-thread']);
+    expect(ruledOut.map(({ id }) => id)).toEqual(['hot-thread']);
+  });
+
+  it('a disk that is hardly used rules out a busy disk, but never says that nobody waits', () => {
+    const disk = {
+      name: 'vda',
+      readsPerS: 10,
+      writesPerS: 0,
+      readAwaitMs: 0.2,
+      writeAwaitMs: undefined,
+      inFlight: 0,
+      utilisation: 12,
+      queue: 0.1,
+      rotational: false,
+      hung: false,
+    };
+    const reason = (some: number, utilisation: number) =>
+      diagnose(
+        quiet({ disk: diskFacts({ pressure: { some, full: 0, avg60: 0 }, disks: [{ ...disk, utilisation }] }) }),
+      ).ruledOut.find(({ id }) => id === 'busy-disk')?.reason;
+    expect(reason(45, 12)).not.toMatch(/nobody waits/);
+    expect(reason(0.8, 99)).toMatch(/99 %, but I\/O pressure 0.8 %: nobody waits$/);
+  });
+
+  it('without schedstat a process of many threads is not taken for one without a hot thread', () => {
+    const blind = { delayMs: undefined, topThreadPercent: undefined, topDelayPercent: undefined };
+    const facts = quiet({ process: processFacts([{ comm: 'java', cpuMs: 2000, ...blind }]) });
+    const processes = facts.process?.processes;
+    const all = processes?.all.map(process => ({ ...process, ...blind })) ?? [];
+    const { notAssessed } = diagnose({
+      ...facts,
+      process: { ...processFacts(), processes: processes && { ...processes, all } },
+    });
+    expect(notAssessed.map(({ id }) => id)).toEqual(expect.arrayContaining(['hot-thread']));
+  });
+
+  it('where nobody could read which CPUs a task may use, a pinned one is not ruled out for it', () => {
+    const facts = quiet({ process: processFacts() });
+    const all = facts.process?.processes?.all.map(process => ({ ...process, pinned: undefined })) ?? [];
+    const each = new Map([
+      [0, { user: 99, system: 1, idle: 0, iowait: 0, softirq: 0, steal: 0, busy: 100 }],
+      [1, { user: 1, system: 1, idle: 98, iowait: 0, softirq: 0, steal: 0, busy: 2 }],
+    ]);
+    const stat = facts.cpu?.stat;
+    const { notAssessed } = diagnose({
+      ...facts,
+      cpu: cpuFacts({ stat: stat && { ...stat, each, total: { ...stat.total, idle: 49, busy: 51 } } }),
+      process: { ...processFacts(), processes: { seconds: 2, all, collectorMs: 0 } },
+    });
+    expect(notAssessed.find(({ id }) => id === 'cpu-pinned')?.missing).toEqual(['process.pinned-delay.percent']);
   });
 });
 
@@ -202,7 +245,7 @@ describe('next steps', () => {
       canFill: true,
       forcedReadOnly: undefined,
       stuck: false,
-      space: { sizeBytes: 1e9, availableBytes: 0, usedPercent: 100, inodes: undefined },
+      space: { sizeBytes: 1e9, availableBytes: 0, usedPercent: 100, full: true, inodes: undefined },
     };
     const [full] = diagnose(quiet({ disk: diskFacts({ mounts: [mount] }) })).causes;
     expect(full?.next[0]).toBe(`Find what fills it: du -xh --max-depth=2 '/data/$(reboot)'\\''x' | sort -h | tail`);

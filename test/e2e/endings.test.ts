@@ -37,7 +37,7 @@ const COMMANDS = {
   }`,
   timed: `export default class Timed extends LumoCommand {
     static flags = { sample: duration() };
-    async run() { const { flags } = await this.parse(Timed); await this.json(flags); this.endWith(1); }
+    async run() { const { flags } = await this.parse(Timed); await this.out(JSON.stringify(flags)); this.endWith(1); }
   }`,
   spin: `export default class Spin extends LumoCommand {
     async run() {

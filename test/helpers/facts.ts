@@ -81,7 +81,7 @@ const SLEEPER: Process = {
   majorFaults: 0,
   stuck: [],
   groups: [],
-  pinnedTo: undefined,
+  pinned: false,
   residentKb: 1000,
   swappedKb: 0,
 };

@@ -47,6 +47,11 @@ it('says what a machine is', () => {
   });
 });
 
+it('counts the CPUs of /proc/stat where the list of those that are online is hidden', () => {
+  expect(factsOf({ cpus: '6\n' }).cpus).toBe(6);
+  expect(factsOf({ cpus: '6\n', '/sys/devices/system/cpu/online': '0-3' }).cpus).toBe(4);
+});
+
 it('knows nothing of a machine that said nothing, and invents nothing', () => {
   const unknown = {
     name: 'unknown',

@@ -99,7 +99,14 @@ describe('a recording that is read', { timeout: 60_000 }, () => {
     });
   });
 
-  it('is refused where it is longer than any recording, before it is looked at', async () => {
+  it('is refused where it never ends, and so has no length', async () => {
+    expect(await failure(openRecording('/dev/zero'))).toEqual({
+      code: 'input.not-a-recording',
+      message: '/dev/zero is too long for a recording.',
+    });
+  });
+
+  it('is refused where it is longer than any recording', async () => {
     await withFolder(async folder => {
       const path = join(folder, 'long.raw');
       // Sparse: takes no space, and more characters than a string can hold.

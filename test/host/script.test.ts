@@ -1,5 +1,6 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { stat } from '../../src/checkers/sources.js';
 import { decode, type Decoded } from '../../src/host/decode.js';
 import { buildScript } from '../../src/host/script.js';
 import { collect, feed, NONCE, SHELLS, SOURCES, withFolder } from '../helpers/collector.js';
@@ -55,6 +56,15 @@ describe.each(SHELLS)('the collector in $name', { timeout: 60_000 }, ({ argv, mi
       for (const id of must) expect([id, readings.get(id)?.state]).toEqual([id, 'ok']);
     });
   });
+});
+
+it('knows how many CPUs there are where /sys is hidden', { timeout: 60_000 }, () => {
+  const cpus = SHELLS.filter(({ missing }) => !missing).map(({ argv }) => {
+    const hidden = buildScript([stat], { nonce: NONCE, sampleMs: 100 }).replaceAll('/sys/devices/system', '/hidden');
+    return decode(feed([...argv, '-s'], hidden).stdout).host.cpus;
+  });
+  const { host } = decode(feed(['sh', '-s'], buildScript([stat], { nonce: NONCE, sampleMs: 100 })).stdout);
+  expect(new Set(cpus)).toEqual(new Set([host.cpus]));
 });
 
 it('decodes to the same sources, states and machine from every shell', { timeout: 60_000 }, () => {

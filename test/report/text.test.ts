@@ -300,6 +300,11 @@ describe('a full disk beside a check that could not look, as nobody', () => {
   });
 });
 
+it('does not name a user that is not known', () => {
+  const cut = { ...quietReport(), host: { ...quietReport().host, uid: -1 } };
+  expect(renderDiagnose(cut, { ...plain, width: 100 })).toContain('read by an unknown user');
+});
+
 describe('without a cause', () => {
   const said = (parts: Parameters<typeof report>[0]): string => renderDiagnose(report(parts), { ...plain, width: 100 });
 
@@ -309,6 +314,15 @@ describe('without a cause', () => {
     });
     expect(text).toContain(
       'No cause found in this window of 2.0 s, but memory could not be judged: this is no all-clear.',
+    );
+    expect(text).not.toContain('Nothing stalled');
+  });
+
+  it('gives none either where causes could not be assessed, such as without PSI', () => {
+    const checks = [check('cpu', 'CPU', {}), check('memory', 'Memory', {}), check('disk', 'Disk', {})];
+    const text = said({ checks, notAssessed: [{ id: 'swap-thrash', missing: ['memory.pressure.some.percent'] }] });
+    expect(text).toContain(
+      'No cause found in this window of 2.0 s, but 1 cause could not be assessed: this is no all-clear.',
     );
     expect(text).not.toContain('Nothing stalled');
   });

@@ -1,5 +1,6 @@
 import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
+import { followsCondition } from './condition.js';
 import { isMark } from './sentences.js';
 
 /**
@@ -7,12 +8,14 @@ import { isMark } from './sentences.js';
  * please". A symptom or a question with the same word ("nginx restarts", "who killed it?") asks for nothing.
  */
 export function isRequested(tokens: readonly Token[], mention: Mention): boolean {
-  if (mention.quoted || mention.negated || isSymptom(tokens, mention)) return false;
+  if (mention.quoted || mention.negated || isSymptom(tokens, mention) || isInflected(tokens[mention.from]))
+    return false;
+  if (followsCondition(tokens, mention)) return true;
   const words = clauseOf(tokens, mention);
   const chinese = tokens[mention.from]?.kind === 'cjk';
   if (chinese) return isChineseRequest(tokens, mention, words);
   let at = mention.from - 1;
-  while (at >= 0 && (POLITE.has(tokens[at]?.text ?? '') || isElse(tokens, at))) at--;
+  while (at >= 0 && !isThen(tokens[at]) && (POLITE.has(tokens[at]?.text ?? '') || isElse(tokens, at))) at--;
   if (at < 0 || startsClause(tokens[at])) return !isAdvice(tokens, at + 1, mention.from);
   return asksPolitely(words) && !ASKING.has(words[0] ?? '');
 }
@@ -26,6 +29,20 @@ export function startsRequest(tokens: readonly Token[], from: number): number {
 
 function startsClause(token: Token | undefined): boolean {
   return isMark(token) || JOINING.has(token?.text ?? '');
+}
+
+/** "then it recovers", "restarting": told, not asked for. */
+function isInflected(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' &&
+    /[^s]s$|[^r]ing$|(?:rt|an|ot|ix|ir|ar|ill)ed$/.test(token.text) &&
+    !/^(?:das|haz)$/.test(token.text)
+  );
+}
+
+/** "if the swap is full then free it": the word begins what is to be done. */
+function isThen(token: Token | undefined): boolean {
+  return /^(?:then|entonces|luego)$/.test(token?.text ?? '');
 }
 
 /** "if not, restart it", "otherwise restart it". */
@@ -44,7 +61,11 @@ function isAdvice(tokens: readonly Token[], from: number, to: number): boolean {
     .slice(from, to)
     .map(token => token.text)
     .join(' ');
-  return /\b(?:can|could|may|should) (?:i|we)\b/.test(text);
+  const isCase = /^(?:if|when|whenever|after|si|cuando)$/.test(tokens[from - 1]?.text ?? '');
+  return (
+    /\b(?:can|could|may|should) (?:i|we)\b|\b(?:i|we|they)\s+(?:have|had|already|just|did)\b(?!\s+to\b)/.test(text) ||
+    (isCase && /^(?:i|we)\b/.test(text))
+  );
 }
 
 function isSymptom(tokens: readonly Token[], mention: Mention): boolean {
@@ -71,6 +92,7 @@ function isSymptom(tokens: readonly Token[], mention: Mention): boolean {
 
 function isChineseRequest(tokens: readonly Token[], mention: Mention, words: readonly string[]): boolean {
   const text = words.join('');
+  if (/(?:能|可以|可否|麻烦).{0,2}帮/.test(text)) return true;
   if (/为什么|为啥|怎么|谁|吗|是否|是不是|有没有|多少|何时|如何|一直|不断|总是|老是|频繁/.test(text)) return false;
   if (JOINING.has(tokens[mention.from - 1]?.text ?? '')) return true;
   let at = mention.from - 1;
@@ -93,8 +115,15 @@ function clauseOf(tokens: readonly Token[], mention: Mention): string[] {
 }
 
 function asksPolitely(words: readonly string[]): boolean {
-  return words.some(word => word === 'please' || word === 'pls' || word === 'plz' || word === 'porfa');
+  return (
+    words.some(word => word === 'please' || word === 'pls' || word === 'plz' || word === 'porfa') ||
+    KINDLY.test(words.join(' '))
+  );
 }
+
+/** Long ways to say please. */
+const KINDLY =
+  /\b(?:be so kind|so kind (?:as|to|and)|would it be possible|is it possible to|be possible to|would appreciate|appreciate it if|do me a favou?r|would you mind|i would like you to|i want you to|seria posible|me haces el favor|hazme el favor|serias tan amable)\b/;
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const POLITE = set(

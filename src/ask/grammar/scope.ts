@@ -2,6 +2,7 @@ import type { Concept } from '../lexicon/tables.js';
 import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
 import { isFqdn, isIpv4, isNumberedHost } from './host-name.js';
+import { KINDS } from './kinds.js';
 import { isTimeWord } from './time.js';
 
 /** Where in a cluster to look. Each value is copied from the question. */
@@ -52,7 +53,8 @@ export function scopeOf(
       used.add(at);
     } else if (NAMESPACE.has(token.text)) {
       const after = skip(tokens, at + 1, NAMED);
-      if (!take('namespace', after, false)) take('namespace', at - 1, !NAMING.test(tokens[at - 1]?.text ?? ''));
+      if (SAID_OF.test(text(after)) || !take('namespace', after, false))
+        take('namespace', at - 1, !NAMING.test(tokens[at - 1]?.text ?? ''));
     } else if (token.text === 'espacio' && text(at + 1) === 'de' && text(at + 2) === 'nombres')
       take('namespace', skip(tokens, at + 3, NAMED), false);
     else if (CONTEXT.has(token.text)) {
@@ -72,9 +74,13 @@ export function scopeOf(
 
 type Take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean) => boolean;
 
+/** "namespace stuck terminating": what is said of it is not its name. */
+const SAID_OF =
+  /^(?:stuck|terminat\w*|delet\w*|hang\w*|full|quotas?|empty|missing|gone|slow|broken|crash\w*|events?|pods?|logs?|won'?t|can'?t|cannot|resources?|where|whose|without|per|fail\w*|went|looks?|seems?)$/;
+
 /** "the shop namespace": any word names it that does not just point at one. */
 const NAMING =
-  /^(?!(?:new|same|whole|wrong|other|own|right|entire|single|specific|kubernetes|k8s|given|one|called|named|delete|deleted|check|list|show)$)[a-z0-9][a-z0-9-]*$/;
+  /^(?!(?:new|same|whole|wrong|other|own|right|entire|single|specific|kubernetes|k8s|given|one|called|named|per|each|every|any|all|by|across|which|what|stuck|no|of|delete|deleted|check|list|show)$)[a-z0-9][a-z0-9-]*$/;
 
 /** "in the staging-eu cluster", "cluster prod-eu": a context only where the name looks like one. */
 function takeCluster(tokens: readonly Token[], at: number, take: Take): boolean {
@@ -126,8 +132,8 @@ function takeObject(
 function takePlace(tokens: readonly Token[], take: Take, isFree: (token: Token) => boolean): void {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
-    if (token === undefined || token.quoted || !IN.has(token.text)) continue;
-    const place = skip(tokens, at + 1, ARTICLES);
+    if (token === undefined || token.quoted || !(IN.has(token.text) || INSIDE.has(token.text))) continue;
+    const place = INSIDE.has(token.text) ? at - 1 : skip(tokens, at + 1, ARTICLES);
     const named = tokens[place];
     if (
       named === undefined ||
@@ -174,6 +180,8 @@ const CLUSTER = set('cluster 集群');
 const NAMED = set('called named name is : = llamado llamada 名为 叫 的');
 const ARTICLES = set('the our my el la los las');
 const IN = set('in inside within en 在');
+/** Chinese says it behind the name. */
+const INSIDE = set('里 里面 中 下 下面 内');
 const ENVIRONMENTS = set(
   'prod production staging stage dev development test testing qa uat preprod demo sandbox produccion default',
 );
@@ -202,22 +210,3 @@ const CLUSTER_CONCEPTS: readonly Concept[] = [
   'disk-pressure',
   'pid-pressure',
 ];
-
-/** Words for a kind of object, and the name of the kind. */
-const KINDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    Pod: 'pod pods po',
-    Deployment: 'deployment deployments deploy despliegue',
-    StatefulSet: 'statefulset statefulsets sts',
-    DaemonSet: 'daemonset daemonsets ds',
-    ReplicaSet: 'replicaset replicasets rs',
-    Job: 'job jobs',
-    CronJob: 'cronjob cronjobs',
-    PersistentVolumeClaim: 'pvc pvcs persistentvolumeclaim claim',
-    PersistentVolume: 'pv pvs persistentvolume',
-    Ingress: 'ingress ingresses',
-    ConfigMap: 'configmap configmaps',
-    Service: 'svc',
-    Node: 'node nodes nodo 节点',
-  }).flatMap(([kind, words]) => words.split(' ').map((word): [string, string] => [word, kind])),
-);

@@ -17,6 +17,7 @@ export function targetsOf(
   tokens: readonly Token[],
   used: ReadonlySet<number>,
   isFree: (token: Token) => boolean,
+  isAttack: boolean,
 ): string[] {
   const candidates: Candidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -24,7 +25,7 @@ export function targetsOf(
     if (token === undefined || token.quoted || used.has(at)) continue;
     const name = hostPart(token.raw);
     const shape = shapeOf(name, token);
-    const role = roleOf(tokens, at);
+    const role = isAttack && isSource(tokens, at, shape) ? 'object' : roleOf(tokens, at);
     if (shape === 'address' || shape === 'numbered') {
       if (role !== 'object') candidates.push({ at, name, score: SCORES[role] + (shape === 'address' ? 0.5 : 0) });
       if (shape === 'numbered' && (role === 'bare' || role === 'to') && !isFree(token)) candidates.pop();
@@ -46,6 +47,7 @@ const SCORES: Readonly<Record<Role, number>> = { from: 4, on: 3, host: 3, bare: 
 
 function shapeOf(name: string, token: Token): Shape {
   if (token.kind === 'path' || token.kind === 'mark' || token.kind === 'flag' || name.includes('/')) return 'none';
+  if (/^(?:0\.0\.0\.0|::|255\..*)$/.test(name)) return 'none';
   if (/^localhost$/i.test(name) || isIpv4(name) || isIpv6(name)) return 'address';
   if (token.raw.includes('@') && !/^(?:root|ops|admin|ubuntu|ec2-user|debian|deploy)@/i.test(token.raw)) return 'none';
   if (isFqdn(name)) return 'address';
@@ -67,6 +69,32 @@ function roleOf(tokens: readonly Token[], at: number): Role {
   return 'bare';
 }
 
+/** In talk of attacks and log-ins, who comes from an address is there: that is not the machine to look at. */
+function isSource(tokens: readonly Token[], at: number, shape: Shape): boolean {
+  if (shape === 'none' || shape === 'plain') return false;
+  const before = tokens[at - 1]?.text ?? '';
+  const noun = ARTICLES.has(before) || SOURCES.has(before) ? (tokens[at - 2]?.text ?? '') : before;
+  const following = tokens
+    .slice(at + 1, at + 4)
+    .map(token => token.text)
+    .join(' ');
+  const bare = !ON.has(before) && tokens.some(token => /^(?:ddos|brute|flood|attacker)/.test(token.text));
+  const comes = bare || ORIGIN.has(before) || ORIGIN.has(noun) || SOURCES.has(before) || ACTING.test(following);
+  const elsewhere = tokens.some(
+    (token, i) =>
+      i !== at &&
+      !token.quoted &&
+      shapeOf(hostPart(token.raw), token) !== 'none' &&
+      /\d/.test(token.raw) &&
+      ON.has(tokens[i - 1]?.text ?? ''),
+  );
+  return (
+    comes &&
+    ((shape === 'address' && (isIpv4(hostPart(tokens[at]?.raw ?? '')) || isIpv6(hostPart(tokens[at]?.raw ?? '')))) ||
+      elsewhere)
+  );
+}
+
 /** "on hermes", "host zeus": a plain word names a machine only where it is no other word that is known. */
 function isNamedPlace(
   tokens: readonly Token[],
@@ -75,19 +103,22 @@ function isNamedPlace(
   role: Role,
   isFree: (token: Token) => boolean,
 ): boolean {
-  if (isTimeWord(token.text) || !isFree(token)) return false;
+  if (isTimeWord(token.text) || !isFree(token) || (token.kind === 'word' && DESCRIBING.test(token.text))) return false;
   const next = tokens[at + 1];
   if (next?.kind === 'word' && isFree(next)) return false;
   if (role === 'host' && token.kind === 'word' && ARTICLES.has(tokens[at - 2]?.text ?? '') && !endsName(next))
     return false;
   return (
     role === 'host' ||
-    token.kind === 'name' ||
+    (token.kind === 'name' && !/^(?:in|inside)$/.test(tokens[at - 1]?.text ?? '')) ||
     tokens[at - 1]?.text === 'on' ||
     tokens[at - 1]?.text === 'en' ||
     tokens[at - 1]?.text === '在'
   );
 }
+
+/** "0 nodes available": a word that describes is no name. */
+const DESCRIBING = /(?:able|ible|ing|ed|ly|ful|less)$/;
 
 /** "the host hermes is slow" names one, "the host becomes slow" does not. */
 function endsName(next: Token | undefined): boolean {
@@ -117,6 +148,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const ARTICLES = set('the our my a an el la los las this');
 const ON = set('on at onto upon in inside en of 在 de del for against');
 const FROM = set('from desde 从');
+const ORIGIN = set('from by desde por de block ban blacklist bloquea banea 来自 从 由 自 封禁 封 拉黑');
+const SOURCES = set('ip address attacker source client host direccion origen');
+const ACTING =
+  /^(?:(?:is|are|was|keeps?|has been|have been|been|esta|sigue|在|正在|一直)\s*)*(?:attack\w*|hammer\w*|brute\S*|trying|tries|tried|scan\w*|prob(?:es|ing)|flood\w*|guess\w*|log\w*|intenta\w*|ataca\w*|escanea\w*|攻击|尝试|扫描|暴力|爆破|登录)/;
 const TO = set('to into towards reach reaches ping toward a hacia hasta 到 连接 访问');
 const HOSTS = set(
   'host server machine box node hosts servers machines nodes instance hypervisor servidor maquina equipo nodo called named llamado vps 服务器 主机 机器 节点 hostname',

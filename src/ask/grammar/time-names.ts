@@ -84,22 +84,22 @@ export const NAMED_RULES: readonly TimeRule[] = [
   },
   {
     pattern:
-      /\b(?:(?:this|last|past|previous|the|current|whole) week|weekly|semanal|(?:esta|ultima) semana|semana pasada|de la semana|week's)\b|上周|这周|本周|上个?星期|这个?星期|周报|每周|一周/,
+      /\b(?:(?:this|last|past|previous|the|current|whole|entire|full) week|weekly|semanal|(?:esta|ultima) semana|semana pasada|de la semana|week's)\b|上周|这周|本周|上个?星期|这个?星期|周报|每周|一周/,
     seconds: () => 7 * DAY,
   },
   {
     pattern:
-      /\b(?:(?:this|last|past|previous|the|current|whole) month|monthly|mensual|(?:este|ultimo) mes|mes pasado|del mes|month's)\b|上个?月|这个?月|本月|月报|每月/,
+      /\b(?:(?:this|last|past|previous|the|current|whole|entire|full) month|monthly|mensual|(?:este|ultimo) mes|mes pasado|del mes|month's)\b|上个?月|这个?月|本月|月报|每月/,
     seconds: () => 30 * DAY,
   },
   {
     pattern:
-      /\b(?:(?:this|last|past|previous|the|current|first|second|third|fourth) quarter|quarterly|trimestral|(?:este|ultimo) trimestre|trimestre pasado|q[1-4])\b|上个?季度|本季度|这个?季度|季报/,
+      /\b(?:(?:this|last|past|previous|the|current|whole|entire|full) quarter|quarterly|trimestral|(?:este|ultimo) trimestre|trimestre pasado)\b|上个?季度|本季度|这个?季度|季报/,
     seconds: () => 90 * DAY,
   },
   {
     pattern:
-      /\b(?:(?:this|last|past|previous|the) year|yearly|annual|anual|(?:este|ultimo) ano|ano pasado)\b|去年|今年|年报|全年/,
+      /\b(?:(?:this|last|past|previous|the|whole|entire|full) year|yearly|annual|anual|(?:este|ultimo) ano|ano pasado)\b|去年|今年|年报|全年/,
     seconds: () => 365 * DAY,
   },
   { pattern: /\b(?:daily|diario|day's)\b|日报|每天/, seconds: () => DAY },

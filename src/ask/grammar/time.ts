@@ -1,11 +1,14 @@
 import { fold } from '../text/fold.js';
 import { NUMBER, numberOf } from './numbers.js';
-import { CLOCK_RULES, DAY, HOUR, MINUTE, NAMED_RULES } from './time-names.js';
+import { CALENDAR_RULES, MONTH_HINT } from './calendar.js';
+import { CLOCK_RULES, DAY, HOUR, MINUTE, NAMED_RULES, type TimeRule } from './time-names.js';
 
 /** The time span that a text speaks of, as `since` (`20m`, `6h`, `7d`), counted back from `now`; undefined for none. */
 export function sinceOf(text: string, now: Date): string | undefined {
   const plain = fold(text);
-  if (!HINT.test(plain)) return undefined;
+  if (!HINT.test(plain) && !MONTH_HINT.test(plain)) return undefined;
+  const named = firstOf(CALENDAR_RULES, plain, now);
+  if (named !== undefined) return format(named);
   for (const { hint, patterns } of SPANS) {
     if (!hint.test(plain)) continue;
     for (const pattern of patterns) {
@@ -13,12 +16,18 @@ export function sinceOf(text: string, now: Date): string | undefined {
       if (seconds !== undefined) return format(seconds);
     }
   }
-  for (const rule of [...CLOCK_RULES, ...NAMED_RULES]) {
+  const told = firstOf(CLOCK_RULES, plain, now) ?? firstOf(NAMED_RULES, plain, now);
+  if (told !== undefined) return format(told);
+  return format(spanOf(BARE.exec(plain)));
+}
+
+function firstOf(rules: readonly TimeRule[], plain: string, now: Date): number | undefined {
+  for (const rule of rules) {
     const match = rule.pattern.exec(plain);
     const seconds = match === null ? undefined : rule.seconds(match, now);
-    if (seconds !== undefined && seconds > 0) return format(seconds);
+    if (seconds !== undefined && seconds > 0) return seconds;
   }
-  return format(spanOf(BARE.exec(plain)));
+  return undefined;
 }
 
 /** Words that are about time, so that they are no name of a thing. */
@@ -63,13 +72,14 @@ const COUNT_ZH = String.raw`\d+|[一二三四五六七八九十两几半]+`;
 
 /** Nothing is about time in a text without any of these. */
 const HINT =
-  /\d|hour|minute|night|day|morn|noon|week|month|quarter|year|fortnight|hora|dia|ayer|anoche|hoy|manana|tarde|semana|mes|minuto|trimestre|ano|lunes|martes|miercoles|jueves|viernes|sabado|domingo|finde|quincena|diario|[天日月年周夜晚早晨时点钟季]|星期|礼拜/;
+  /\d|hour|minute|night|day|morn|noon|week|month|quarter|year|fortnight|hora|dia|ayer|anoche|hoy|manana|tarde|semana|mes|minuto|trimestre|ano|lunes|martes|miercoles|jueves|viernes|sabado|domingo|finde|quincena|diario|mensual|anual|annual|trimestral|[天日月年周夜晚早晨时点钟季]|星期|礼拜/;
 
 const ENGLISH = [
   String.raw`\b(?:last|past|previous|latest|within|recent|trailing|prior)\s+(?:the\s+)?(?:last\s+|past\s+)?(?<n>${NUMBER})\s*(?:of\s+)?(?<unit>${UNIT})\b(?<half>\s+and\s+a\s+half)?`,
   String.raw`\b(?:last|past|previous)\s+(?:a\s+)?(?<n>couple|few)\s+(?:of\s+)?(?<unit>${UNIT})\b`,
   String.raw`\b(?<n>half)\s+an?\s+(?<unit>hour|day)\b`,
   String.raw`\b(?<n>${NUMBER})(?:\s+of)?\s*-?(?<unit>${UNIT})(?<half>\s+and\s+a\s+half)?\s+(?:ago|back)\b`,
+  String.raw`\bsince\s+(?:about\s+|~\s*)?(?<n>\d+)\s*(?<unit>hours?|hrs?|h|minutes?|mins?|m|days?|d|weeks?|w)\b`,
   String.raw`\b(?:last|past)\s+(?<unit>hour|day|minute|24h|week|month|quarter|year)\b`,
 ].map(source => new RegExp(source));
 
@@ -86,7 +96,7 @@ const CHINESE = [
 ].map(source => new RegExp(source));
 
 const SPANS = [
-  { hint: /last|past|previous|latest|within|recent|trailing|prior|ago|back|half/, patterns: ENGLISH },
+  { hint: /last|past|previous|latest|within|recent|trailing|prior|ago|back|half|since/, patterns: ENGLISH },
   { hint: /hace|ultim|pasad/, patterns: SPANISH },
   { hint: /[\u3400-\u9fff]/, patterns: CHINESE },
 ];

@@ -62,6 +62,7 @@ export const CHECKS_OF: Partial<Record<Concept, readonly CheckId[]>> = {
   filesystem: ['disk'],
   diskio: ['disk', 'process'],
   service: ['service'],
+  unit: ['service', 'process'],
   schedule: ['service'],
   container: ['service', 'process'],
   boot: ['service', 'process', 'memory', 'cpu'],

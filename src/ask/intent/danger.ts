@@ -31,7 +31,7 @@ const DESTRUCTIVE: ReadonlySet<string> = new Set(['delete', 'disable', 'kill', '
 /** Judges what a requested action is done to: the words up to the end of its clause. */
 function destruction(reading: Reading, mention: Mention): string | undefined {
   const start = reading.tokens[mention.from]?.start ?? 0;
-  const clause = fold(clauseAround(reading.question, start));
+  const clause = fold(clauseAround(reading.question, start)).replace(PLACE, ' ');
   const harmless = HARMLESS.test(clause);
   const wide = WIDE.test(clause);
   if (mention.concept === 'delete') {
@@ -74,6 +74,9 @@ function destruction(reading: Reading, mention: Mention): string | undefined {
     return undefined;
   return wide && !harmless && FLEET.test(clause) ? 'it would hit everything at once' : undefined;
 }
+
+/** "the evicted pods in namespace dev": where they are, not what is to go. */
+const PLACE = /\b(?:in|from|inside|of|en|del|de)\s+(?:the\s+|el\s+)?(?:namespace|ns|espacio de nombres)\s+[\w-]+/g;
 
 function clauseAround(question: string, start: number): string {
   const end = question.slice(start).search(/[.;!?。；！？](?:\s|$)|[。；！？]/);

@@ -3,6 +3,7 @@ import type { Mention } from '../mention.js';
 import type { Reading } from '../reading.js';
 import { isRequested } from '../grammar/mood.js';
 import type { Range } from '../grammar/sentences.js';
+import { withOwners } from './owners.js';
 
 /** What a part of a question holds, for the rules to ask about. */
 export interface Features {
@@ -21,7 +22,7 @@ const ACTION_CONCEPTS: readonly Concept[] = ['repair', 'restart', 'clean', 'kill
 
 /** Collects the features of a range of tokens. */
 export function featuresOf(reading: Reading, range: Range): Features {
-  const mentions = reading.mentions.filter(m => m.from >= range.from && m.from < range.to);
+  const mentions = withOwners(reading.mentions.filter(m => m.from >= range.from && m.from < range.to));
   const present = new Set(mentions.filter(m => !m.negated && !isQuotedFrame(m)).map(m => m.concept));
   const first = reading.tokens[range.from];
   const last = reading.tokens[range.to - 1];

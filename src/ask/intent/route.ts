@@ -5,6 +5,7 @@ import type { Features } from './features.js';
 import type { Case, Rule } from './rule.js';
 import { DIAGNOSE_RULES } from './rules-diagnose.js';
 import { HELP_RULES } from './rules-help.js';
+import { OBJECT_RULES } from './rules-objects.js';
 import { RECORD_RULES } from './rules-records.js';
 
 /** A command, and what speaks for it. */
@@ -29,5 +30,5 @@ export function routesOf(features: Features, checks: readonly CheckId[], entitie
   );
 }
 
-const RULES: readonly Rule[] = [...DIAGNOSE_RULES, ...RECORD_RULES, ...HELP_RULES];
+const RULES: readonly Rule[] = [...DIAGNOSE_RULES, ...RECORD_RULES, ...HELP_RULES, ...OBJECT_RULES];
 const RULED_COMMANDS: readonly PlanCommand[] = [...new Set(RULES.map(rule => rule.command))];

@@ -1,6 +1,6 @@
 import { type Case, type Rule, SYMPTOMS } from './rule.js';
 
-/** What speaks for a fix, for documents, for Lumo itself, for logs and objects, and for asking back. */
+/** What speaks for a fix, for documents, for Lumo itself, and for asking back. */
 export const HELP_RULES: readonly Rule[] = [
   { command: 'fix', when: c => (c.action === undefined ? 0 : 8) },
   { command: 'fix', when: c => (c.action !== undefined && !hasObject(c) ? -7 : 0) },
@@ -30,6 +30,7 @@ export const HELP_RULES: readonly Rule[] = [
             : 1
         : 0,
   },
+  { command: 'doctor', when: c => (c.has('lumo') && OF_LUMO.test(c.text) ? 5.5 : 0) },
   {
     command: 'doctor',
     when: c =>
@@ -53,32 +54,6 @@ export const HELP_RULES: readonly Rule[] = [
       /\b(?:my|your|our|the|this)\s+(?:setup|set-up|installation|install|config(?:uration)?)\b|\b(?:doctor|self[- ]?(?:check|test))\b|(?:mi|tu|la)\s+(?:instalaci[oó]n|configuraci[oó]n)/iu.test(
         c.text,
       ) && !c.has('ssh', 'network', 'software', 'sshword')
-        ? 5.5
-        : 0,
-  },
-  {
-    command: 'logs',
-    when: c =>
-      c.has('logs') &&
-      !c.has('space', 'disk', 'ssh', 'filesystem') &&
-      (c.has('list', 'check', 'happened', 'analyse', 'setup') ||
-        (LOG_VERBS.test(c.text) && !c.mentions.some(m => m.quoted && c.checks.length > 0)))
-        ? 5.8
-        : 0,
-  },
-  {
-    command: 'logs',
-    when: c => (c.has('logs') && !c.has('space', 'disk', 'auth', 'filesystem') && c.checks.length === 0 ? 3 : 0),
-  },
-  {
-    command: 'inventory',
-    when: c =>
-      c.has('pod', 'workload', 'claim', 'nodes') &&
-      INVENTORY.test(c.text) &&
-      !/\b(?:not|no|un\w{4,}|un(?:available|ready)|fail\w*|miss\w*|stuck|without|low|available|ready|restart\w*)\b|没有?|未|不/i.test(
-        c.text,
-      ) &&
-      !c.has(...SYMPTOMS, 'events', 'proxmox', 'why', 'health')
         ? 5.5
         : 0,
   },
@@ -129,13 +104,13 @@ function isBareService(c: Case): boolean {
   );
 }
 
+/** Lumo is who cannot: "can lumo reach the cluster", "lumo says unauthorized". */
+const OF_LUMO =
+  /\b(?:can|does|is|has|did|why|can'?t)\s+lumo\b|^\W*lumo\s+(?:can|does|is|isn'?t|says?|no|won'?t|will|fails?|cannot|refuses|complains|hangs)|\blumo\s*(?:能|无法|不能|连不上|报错)/iu;
+
 /** What cannot be made is a symptom. */
 const UNABLE =
-  /\b(?:can'?t|cannot|can not|could not|couldn'?t|unable|fail\w*|won'?t|while|when|after|no puedo|no puede)\b|无法|不能|失败/i;
+  /\b(?:doesn'?t|does not|isn'?t|is not|don'?t|do not|didn'?t|can'?t|cannot|can not|could not|couldn'?t|unable|fail\w*|won'?t|while|when|after|no puedo|no puede)\b|无法|不能|失败/i;
 /** A question about a word, not about a machine. */
 const DEFINITION =
   /^\W*(?:what (?:is|are) an? [\w -]{2,30}|(?:can you |could you |please )*explain what (?:an? )?[\w -]{2,30}(?:means?|is)|what(?:'s| is) the difference between .*|qu[eé] es un[oa]? [\p{L} -]{2,30}|什么是.{1,12})\W*$/iu;
-const LOG_VERBS =
-  /\b(?:tail|grep|search|errors? in|say|says|saying|stand|warnings in|lines|read)\b|搜索|里有|中的?错误/i;
-const INVENTORY =
-  /\b(?:list|show|how many|count|get|display|number of|give me|what|which)\b.*\b(?:pods?|deployments?|statefulsets?|daemonsets?|jobs?|cronjobs?|nodes|pvcs?|pvs?|namespaces|containers|ingress(?:es)?|workloads|images?|configmaps)\b|(?:列出|有哪些|多少|显示).*(?:pod|容器|部署|节点|命名空间|工作负载)|\b(?:lista|muestra|cu[aá]ntos)\b.*\b(?:pods|despliegues|nodos|contenedores)\b/i;

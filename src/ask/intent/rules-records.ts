@@ -61,6 +61,14 @@ export const RECORD_RULES: readonly Rule[] = [
     command: 'incidents.list',
     when: c => (/\boutage\b/i.test(c.text) && c.checks.length === 0 && c.entities.targets.length === 0 ? 4 : 0),
   },
+  {
+    command: 'incidents.list',
+    when: c =>
+      c.has('open', 'acknowledged') && c.checks.length === 0 && c.entities.targets.length === 0 && ANYTHING.test(c.text)
+        ? 4
+        : 0,
+  },
+  { command: 'incidents.list', when: c => (c.has('events') && STATEFUL.test(c.text) ? 8 : 0) },
   { command: 'incidents.list', when: c => (c.has('alerts') && c.has('open', 'acknowledged', 'closed') ? 5.5 : 0) },
   {
     command: 'incidents.list',
@@ -92,9 +100,24 @@ export const RECORD_RULES: readonly Rule[] = [
   { command: 'report', when: c => (c.has('howwas') && !c.has('offtopic') && c.entities.since !== undefined ? 6.5 : 0) },
   {
     command: 'report',
-    when: c => (c.entities.format !== undefined && c.has('list', 'check') && c.entities.since !== undefined ? 2 : 0),
+    when: c =>
+      c.entities.format === undefined || c.entities.since === undefined
+        ? 0
+        : c.has('list', 'check')
+          ? 2
+          : c.checks.length === 0
+            ? 4
+            : 0,
   },
 ];
+
+/** "anything unacked?", "what is still open". */
+const ANYTHING =
+  /\b(?:anything|something|what(?:'?s| is| are)|everything that|stuff|things?|algo|qu[eé] hay|qu[eé] sigue|cosas)\b|有什么|有没有|还有|哪些/iu;
+
+/** Only an incident is open or resolved; who says "unresolved events" means those. */
+const STATEFUL =
+  /\b(?:unresolved|unsolved|open|outstanding|un?acknowledged|acked|resolved|closed)\s+(?:[\w-]+\s+)?(?:events|problems)\b|\bevents?\s+(?:that\s+|which\s+)?(?:are|is|have|has)?\s*(?:still\s+)?(?:not\s+(?:been\s+|yet\s+)?|un)(?:resolved|solved|closed|acknowledged)\b|\b(?:eventos|sucesos|problemas)\s+(?:[\p{L}]+\s+){0,2}(?:sin\s+(?:resolver|cerrar)|abiertos|cerrados|resueltos|pendientes|no\s+resueltos)|(?:未解决|未关闭|未处理|未恢复|没解决|没有解决|还没解决|尚未解决|进行中|已关闭|已解决|已确认)的?[^，。]{0,6}事件|事件[^，。]{0,4}(?:未解决|未关闭|没解决|没有解决|未处理)/iu;
 
 /** Events that one counts over a time, rather than states that last. */
 const COUNTED: readonly Concept[] = [

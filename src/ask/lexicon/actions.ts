@@ -38,7 +38,7 @@ export const ACTIONS = {
   delete: {
     en: `throw away, blow away, trash, delete, remove, drop, wipe, erase, destroy, nuke, shred, format, reformat, uninstall, zero out, overwrite,
       truncate table, rm, dispose of, scrub, annihilate`,
-    es: `borra, borrar, borrame, elimina, eliminar, destruye, destruir, formatea, formatear, desinstala, machaca,
+    es: `quita, quitar, retira, borra, borrar, borrame, elimina, eliminar, destruye, destruir, formatea, formatear, desinstala, machaca,
       limpia todos los datos`,
     zh: `删除, 删掉, 删了, 清空, 格式化, 抹掉, 销毁, 卸载, 擦除`,
   },
@@ -46,10 +46,11 @@ export const ACTIONS = {
     en: `flush, reset, disable, turn off, switch off, deactivate, shut off, bypass, remove protection, kill off, take down, knock
       out, stop all, block all`,
     es: `desactiva, desactivar, deshabilita, deshabilitar, apagar, apaga todos, inhabilita, tumba`,
-    zh: `关闭, 关掉, 禁用, 停用, 绕过`,
+    zh: `关了, 关闭, 关掉, 禁用, 停用, 绕过`,
   },
   apply: {
-    en: `update all, update the packages, update packages, upgrade all, upgrade the packages, upgrade packages, update the system, upgrade the system, upgrade the kernel, update the kernel, apply, install * updates, install * * updates, install * patches, install * * patches, apply * updates,
+    en: `apt upgrade, apt-get upgrade, apt update, yum update, dnf update, dnf upgrade, run updates, run the updates, install
+      security patches, update all, update the packages, update packages, upgrade all, upgrade the packages, upgrade packages, update the system, upgrade the system, upgrade the kernel, update the kernel, apply, install * updates, install * * updates, install * patches, install * * patches, apply * updates,
       apply * patches, apply * * updates, install updates, apply updates, apply patches, install patches, install
       security updates, install the updates, upgrade packages, patch it, run the fix, run the cleanup, execute the
       fix, apply the fix, update the packages, install all`,

@@ -27,7 +27,7 @@ export const LUMO = {
       slack, functional, environment variable*, env var*, ready to use, ready to go, ready, accept, accepts`,
     es: `configurado, configurada, configuracion, instalado, instalada, instalacion, instalar, funciona, clave,
       claves, valida, valido, requisitos, dependencias, listo, bien configurado, lista`,
-    zh: `配置, 安装, 设置, 配好, 装好, 有效, 无效, 依赖, 自检, 配置正确, 可用, 正常工作, 生效, 工作, 装`,
+    zh: `能用, 可以用, 配置, 安装, 设置, 配好, 装好, 有效, 无效, 依赖, 自检, 配置正确, 可用, 正常工作, 生效, 工作, 装`,
   },
   kubeaccess: {
     en: `access to my cluster, access to the cluster, access to * cluster, access my cluster, access the cluster,

@@ -21,7 +21,7 @@ export const NETWORK = {
   },
   bandwidth: {
     en: `bandwidth, throughput, traffic, mbit*, gbit*, mbps, gbps, uploads, downloads, upload, download, transfer
-      speed, network speed, slow network, network is slow, slow transfers, saturated link, ddos, syn flood, slow
+      speed, network speed, slow network, network is slow, slow transfers, saturated link, ddos*, flood*, syn flood, slow
       downloads, scp`,
     es: `ancho de banda, trafico, descargas, transferencia, transferencias`,
     zh: `带宽, 流量, 网速, 下载, 上传, 传输`,

@@ -3,7 +3,8 @@ import type { ConceptTable } from './concept.js';
 /** A machine that is slow, and the resources that make it so. */
 export const PERFORMANCE = {
   slow: {
-    en: `went from, from * minutes to, from * seconds to, slow, slow*, sluggish*, lag, lags, laggy, lagging, lagged, crawl*, unresponsive, freez*, froze, frozen,
+    en: `needs * seconds, needs * minutes, need * seconds, takes * seconds, takes * minutes, take * seconds, take * minutes, taking
+      * seconds, taking * minutes, took * minutes, * seconds delay, seconds delay, second delay, went from, from * minutes to, from * seconds to, slow, slow*, sluggish*, lag, lags, laggy, lagging, lagged, crawl*, unresponsive, freez*, froze, frozen,
       stall, stalls, stalled, stalling, hiccup*, stutter*, jank*, bogged, bog down, bogging, takes ages, taking
       ages, take ages, takes forever, taking forever, take forever, takes so long, takes too long, taking too
       long, take too long, taking so long, takes long, taking long, takes an eternity, degraded performance,
@@ -42,7 +43,11 @@ export const PERFORMANCE = {
     es: `procesador, procesadores, nucleos, uso de cpu, cpu al`,
     zh: `处理器, 上下文切换, 中断, 限流, 内核态, 用户态, 核心`,
   },
-  steal: { en: `steal, steal time, noisy neighbo*, stolen`, es: `vecino ruidoso`, zh: `被偷, 偷取时间` },
+  steal: {
+    en: `st time, %st, st is, st at, cpu st, neighbours noisy, neighbors noisy, loud neighbo*, steal, steal time, noisy neighbo*, stolen`,
+    es: `vecino ruidoso`,
+    zh: `被偷, 偷取时间`,
+  },
   iowait: {
     en: `iowait, io wait, i/o wait, wa%, blocked on io, waiting for disk, waiting on disk, wait on io, io bound, d
       state, d-state, uninterruptible, uninterruptable, io stall*, io pressure, blocked tasks, hung task*,

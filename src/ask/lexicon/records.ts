@@ -3,7 +3,7 @@ import type { ConceptTable } from './concept.js';
 /** What Lumo has kept: events, incidents, reports, runbooks, logs, and Lumo itself. */
 export const RECORDS = {
   events: {
-    en: `event, events, event log, cluster events, k8s events, kubernetes events, warning events, event list, event
+    en: `evt, evts, event, events, event log, cluster events, k8s events, kubernetes events, warning events, event list, event
       stream, event history, event feed`,
     es: `evento, eventos, sucesos, suceso`,
     zh: `事件, 集群事件`,
@@ -15,7 +15,7 @@ export const RECORDS = {
     zh: `告警, 报警, 警报`,
   },
   happened: {
-    en: `what's new, anything new, what happened, what has happened, what's happened, whats happened, what went
+    en: `something bad, anything bad, something broke, go wrong, went wrong, something happen*, what's new, anything new, what happened, what has happened, what's happened, whats happened, what went
       wrong, what broke, anything happen*, did anything happen, what changed, anything interesting, what was going
       on, what has been going on, what did i miss, anything bad happen*, anything weird happen*`,
     es: `que paso, que ha pasado, que ocurrio, que ha ocurrido, paso algo, ha pasado algo, que sucedio`,
@@ -26,16 +26,16 @@ export const RECORDS = {
       ongoing issue*, open issue*, open problem*, active problem*, open tickets, major outage, inc-*, outage list, on
       fire`,
     es: `incidente, incidentes, incidencia, incidencias, averia, averias`,
-    zh: `事故, 故障单, 未解决的故障, 故障列表, 故障记录, 未解决的问题, 事故单, 工单`,
+    zh: `哪些故障, 的故障, 故障没有, 事故, 故障单, 未解决的故障, 故障列表, 故障记录, 未解决的问题, 事故单, 工单`,
   },
   open: {
-    en: `on fire, open, active, ongoing, unresolved, not resolved, still open, unsolved, outstanding, not closed, in
+    en: `unacked, un-acked, unacknowledged, not acknowledged, not acked, nobody acked, on fire, open, active, ongoing, unresolved, not resolved, still open, unsolved, outstanding, not closed, in
       progress, currently, unfixed, pending incident*, live, firing, right now, not fixed yet, hasn't been closed,
       haven't been closed, not yet closed, isn't resolved, aren't resolved, not yet resolved, still ongoing, still
       active`,
     es: `abierto, abierta, abiertos, abiertas, activo, activa, activos, activas, sin resolver, en curso, pendientes
       de resolver, sin cerrar, no resuelt*`,
-    zh: `未关闭, 未解决, 进行中, 没解决, 没有解决, 打开的, 活跃, 还没解决, 未处理, 尚未解决, 未恢复, 还没关闭, 正在进行, 没关闭`,
+    zh: `没有处理, 没处理, 待处理, 未确认, 没有关闭, 没有恢复, 未关闭, 未解决, 进行中, 没解决, 没有解决, 打开的, 活跃, 还没解决, 未处理, 尚未解决, 未恢复, 还没关闭, 正在进行, 没关闭`,
   },
   closed: {
     en: `closed, resolved, solved, finished, fixed already, done incidents, already resolved`,
@@ -45,7 +45,8 @@ export const RECORDS = {
   acknowledged: { en: `acknowledged, acked, ack'd, ack`, es: `reconocid*, confirmad*`, zh: `已确认, 确认的` },
   recovering: { en: `recovering`, es: `recuperandose, en recuperacion`, zh: `恢复中` },
   report: {
-    en: `report, summary, summarise, summarize, recap, overview, weekly, monthly, daily report, weekly report,
+    en: `numbers for, figures for, the numbers, the figures, kpi*, sla, slo, availability numbers, availability figures, slides
+      for, report, summary, summarise, summarize, recap, overview, weekly, monthly, daily report, weekly report,
       monthly report, trend, trends, digest, statistics, stats, review, retrospective, handover, hand-over, shift
       summary, status report, health report, reporting period, compare with last, month over month, week over week`,
     es: `informe, informes, reporte, reportes, resumen, resume, tendencia, tendencias, estadisticas, balance`,
@@ -59,7 +60,7 @@ export const RECORDS = {
     zh: `用户反馈, 用户报告, 反馈`,
   },
   howwas: {
-    en: `compare, comparison, how was, how were, how did we do, how did things go, how did it go, how have we been, how has, how have
+    en: `how did * go, how did * * go, how did * do, how went, compare, comparison, how was, how were, how did we do, how did things go, how did it go, how have we been, how has, how have
       things been, how have, how bad was, how did last, how stable was, how reliable was, how healthy was, how we
       did, how the systems did, how did the, how did our, how did everything, how everything did, how the platform
       did, was last week, was last month, was this week, was this month, was yesterday, better than, worse than,
@@ -102,7 +103,9 @@ export const RECORDS = {
     zh: `怎么做, 如何处理, 怎么处理, 怎样, 该怎么, 应该怎么, 怎么办, 如何排查, 怎么排查`,
   },
   logs: {
-    en: `logs, log, logfile*, log file, log entries, log lines, log messages, journal, journalctl, syslog messages,
+    en: `logs in namespace, logs in ns, logs in pod, logs in pods, logs in the last, logs in the namespace, logs in the
+      pod, logs in the cluster, logs in container, logs in kube-system, logs, log, logfile*, log file, log entries, log lines, log messages, journal, journalctl, syslog messages, the syslog, in syslog, from syslog, kernel log*, system log*, dmesg
+      output,
       error log, error logs, access log, access logs, log output, kubectl logs`,
     es: `registros, registro, bitacora, bitacoras, trazas de log, logs`,
     zh: `日志`,

@@ -9,6 +9,8 @@ export const SERVICES = {
     es: `servicio, servicios, unidad, unidades, demonio, demonios, servicios caidos`,
     zh: `服务, 守护进程, 单元, 服务状态`,
   },
+  /** Known by its shape alone (text/shapes.ts): `mysql.service`. */
+  unit: {},
   schedule: {
     en: `cron, cronjob failed on, crontab, timer, timers, systemd timer, scheduled job*, nightly job, backup job,
       cron job*, backup, backups, scheduled task*, logrotate, batch job, nightly backup`,
@@ -44,7 +46,12 @@ export const SERVICES = {
     zh: `网站, 网页, 接口, 页面, 应用, 站点`,
   },
   software: {
-    en: `nginx, apache, apache2, httpd, haproxy, traefik, envoy, caddy, tomcat, jetty, php-fpm, uwsgi, gunicorn,
+    en: `sssd, zabbix*, telegraf, fluentbit, graylog, splunk*, icinga*, nagios, sonarqube, harbor, rancher, portainer, puma,
+      unicorn, bind9, frr, pihole, ntpsec, crond, atd, dbus, polkit, multipathd, iscsid, glusterd, nfs-server, rpcbind,
+      slurmd, slurmctld, pgbouncer, pgpool, patroni, galera, cockroachdb, neo4j, couchdb, scylla, timescaledb, thanos,
+      activemq, wildfly, jboss, weblogic, php, rails, django, flask, golang, dotnet, erlang, strongswan, ipsec, coturn,
+      amavis, spamassassin, clamd, clamav, rspamd, opendkim, sendmail, proftpd, vsftpd, freeradius, snmpd, collectd,
+      wazuh*, suricata, crowdsec, nextcloud, mattermost, confluence, jira, nginx, apache, apache2, httpd, haproxy, traefik, envoy, caddy, tomcat, jetty, php-fpm, uwsgi, gunicorn,
       node.js, nodejs, java, jvm, python, postgres, postgresql, psql, mysql, mysqld, mariadb, mongodb, mongo,
       mongod, redis, redis-server, memcached, elasticsearch, opensearch, kibana, logstash, filebeat, fluentd,
       fluent-bit, rabbitmq, kafka, zookeeper, cassandra, clickhouse, influxdb, prometheus, grafana, alertmanager,
@@ -65,7 +72,7 @@ export const SERVICES = {
     zh: `docker容器`,
   },
   boot: {
-    en: `rebooted, reboots, boot, boots, booting, booted, unexpected reboot, rebooting itself, spontaneous reboot*,
+    en: `fan, fans, ups, psu, power supply, battery, ecc error*, ipmi, hardware, overheat*, temperature*, rebooted, reboots, boot, boots, booting, booted, unexpected reboot, rebooting itself, spontaneous reboot*,
       restarted itself, power cycled, uptime, kernel panic, panicked, panic, dmesg, mce, hardware error, machine
       check, kernel oops, soft lockup, lockup, rcu stall, watchdog`,
     es: `se reinicio, se reinicia solo, arranque, panico del kernel, tiempo de actividad`,

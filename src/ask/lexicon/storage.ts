@@ -20,10 +20,10 @@ export const STORAGE = {
     zh: `空间, 磁盘空间, 剩余空间, 空间不足, 没空间, 磁盘满, 满了, 盘满了, 硬盘满, 磁盘已满, 磁盘快满, 大文件, 容量`,
   },
   full: {
-    en: `full, almost full, nearly full, filling, filled, exhausted, out of, running low, low on, run low, ran out,
+    en: `not enough, enough, room for, room left, full, almost full, nearly full, filling, filled, exhausted, out of, running low, low on, run low, ran out,
       runs out, running out, brimming, used up, nothing left, almost out, depleted`,
-    es: `lleno, llena, llenos, llenas, agotad*, casi lleno, al limite, poco espacio`,
-    zh: `满, 快满, 用完, 快用完, 耗光, 剩多少, 还剩`,
+    es: `suficiente, lleno, llena, llenos, llenas, agotad*, casi lleno, al limite, poco espacio`,
+    zh: `不够, 够不够, 够用, 满, 快满, 用完, 快用完, 耗光, 剩多少, 还剩`,
   },
   inode: {
     en: `inode*, ifree, iused, too many small files, millions of files, millions of small files`,
@@ -31,14 +31,14 @@ export const STORAGE = {
     zh: `索引节点, 小文件太多, inode`,
   },
   filesystem: {
-    en: `filesystem*, file system*, fs, ext4, xfs, btrfs, zfs, read only, read-only, readonly, remounted, remount,
+    en: `cannot write, can't write, can not write, unable to write, not writable, write protected, filesystem*, file system*, fs, ext4, xfs, btrfs, zfs, read only, read-only, readonly, remounted, remount,
       fsck, superblock, corrupt*, mount, mounts, mounted, unmount*, umount, mount point*, mountpoint*, nfs, nfs
       share, nfs mount, cifs, smb share, stale file handle, fstab, erofs, bind mount, fuse, tmpfs, raid, mdadm,
       degraded array, degraded raid, smart, smart errors, bad sectors, bad blocks, io error*, i/o error*, eio,
       input/output error, disk errors, disk failing, failing disk, dying disk, ata errors, multipath, iscsi, san`,
-    es: `sistema de archivos, sistema de ficheros, sistemas de archivos, solo lectura, montaje, montad*, punto de
+    es: `no se puede escribir, no puedo escribir, no deja escribir, sistema de archivos, sistema de ficheros, sistemas de archivos, solo lectura, montaje, montad*, punto de
       montaje, errores de disco, sectores defectuosos`,
-    zh: `文件系统, 只读, 挂载, 挂载点, 坏道, 磁盘错误, 读写错误, 阵列`,
+    zh: `无法写入, 写不进去, 写不了, 文件系统, 只读, 挂载, 挂载点, 坏道, 磁盘错误, 读写错误, 阵列`,
   },
   diskio: {
     en: `iops, disk io, disk i/o, io, i/o, disk latency, disk activity, disk throughput, disk write*, disk read*,

@@ -11,7 +11,7 @@ export interface DiskFacts {
   mounts: readonly Mount[] | undefined;
   disks: readonly Disk[] | undefined;
   pressure: Pressure | undefined;
-  /** Kernel messages about I/O errors and file systems that went read-only; undefined where the log was not readable. */
+  /** Kernel messages of the last day about disk errors and file systems that went read-only; undefined: not readable. */
   errors: readonly string[] | undefined;
 }
 
@@ -19,13 +19,23 @@ export const sources = { mountinfo, filesystems, ext4, queues, diskstats, pressu
 
 export function parse(read: Record<keyof typeof sources, Reading>, host: HostFacts): DiskFacts {
   const log = itemsOf(read.kernelLog)[0]?.text;
+  const up = read.kernelLog.samples[0]?.upAt ?? 0;
   return {
     seconds: windowOf(read.diskstats),
     mounts: parseMounts(read, host),
     disks: parseDisks(read.diskstats, read.queues),
     pressure: parsePressure(read.pressure, 'io'),
-    errors: log?.split('\n').filter(line => ERROR_LINE.test(line) && !REMOVABLE.test(line)),
+    errors: log?.split('\n').filter(line => ERROR_LINE.test(line) && !REMOVABLE.test(line) && isRecent(line, up)),
   };
+}
+
+/** What went wrong before yesterday is no news: an old error would else warn until the next boot. */
+const DAY_S = 86_400;
+
+/** Lines begin with the seconds since boot; one without them counts. */
+function isRecent(line: string, up: number): boolean {
+  const [, stamp] = /^\[\s*(\d+\.\d+)\]/.exec(line) ?? [];
+  return stamp === undefined || up - Number(stamp) <= DAY_S;
 }
 
 /** Wordings of the block layer and of ext4, xfs, btrfs (kernel printk formats). */

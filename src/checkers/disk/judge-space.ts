@@ -13,9 +13,8 @@ export function judgeSpace({ mounts = [] }: DiskFacts, limits: DiskLimits): Find
   );
 }
 
-function space(mount: Mount, { usedPercent, availableBytes }: Space, limits: DiskLimits): Finding[] {
+function space(mount: Mount, { usedPercent, availableBytes, full }: Space, limits: DiskLimits): Finding[] {
   const little = availableBytes < limits.spaceHighGib * GIB;
-  const full = availableBytes === 0 || (usedPercent >= limits.spaceFull && little);
   const high = usedPercent >= limits.spaceHigh && little;
   if (!full && !high && usedPercent < limits.spaceMedium) return [];
   const severity = full ? 'critical' : high ? 'high' : availableBytes < limits.spaceRoomyGib * GIB ? 'medium' : 'low';
@@ -30,7 +29,7 @@ function space(mount: Mount, { usedPercent, availableBytes }: Space, limits: Dis
           metric: `disk.space[${mount.mountPoint}].percent`,
           value: round(usedPercent),
           unit: '%',
-          threshold: full ? limits.spaceFull : high ? limits.spaceHigh : limits.spaceMedium,
+          threshold: full || high ? limits.spaceHigh : limits.spaceMedium,
           source: 'statfs',
         },
         { metric: `disk.available[${mount.mountPoint}].bytes`, value: availableBytes, unit: 'B', source: 'statfs' },

@@ -33,11 +33,9 @@ export function judgeErrors({ errors = [] }: DiskFacts): Finding[] {
       code: 'disk.errors',
       severity: 'medium',
       subject: 'kernel log',
-      title: `The kernel log holds ${errors.length} disk ${errors.length === 1 ? 'error' : 'errors'}`,
+      title: `The kernel logged ${errors.length} disk ${errors.length === 1 ? 'error' : 'errors'} in the last day`,
       detail: last,
-      evidence: [
-        { metric: 'disk.errors.count', value: errors.length, threshold: 0, source: 'dmesg', window: 'since boot' },
-      ],
+      evidence: [{ metric: 'disk.errors.count', value: errors.length, threshold: 0, source: 'dmesg', window: '24 h' }],
     },
   ];
 }

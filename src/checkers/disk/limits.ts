@@ -9,7 +9,6 @@ export const limits = {
     unit: 'GiB',
     origin: 'Checkmk df magic factor: 20 GB is the normal size, more left is no hurry',
   },
-  spaceFull: { value: 99.9, unit: '%', origin: 'DESIGN 4: full counts as loss; with less than spaceHighGib left' },
   inodesMedium: { value: 90, unit: '%', origin: 'netdata disks.conf disk_inode_usage W' },
   inodesHigh: { value: 98, unit: '%', origin: 'netdata disks.conf disk_inode_usage C' },
   pressureMedium: { value: 20, unit: '%', origin: 'host.md 2, cause 11: PSI io.some' },

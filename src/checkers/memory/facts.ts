@@ -58,7 +58,7 @@ function parseSwap(kb: ReadonlyMap<string, number>): MemoryFacts['swap'] {
 
 function limitedGroups(groups: Iterable<Group>): Group[] {
   return [...groups]
-    .filter(group => group.memory?.limit !== undefined && group.memory.usage !== undefined && group.path !== '/')
+    .filter(group => group.memory?.limit !== undefined && group.memory.usage !== undefined)
     .toSorted(
       (a, b) =>
         (b.memory?.refaultsPerS ?? 0) - (a.memory?.refaultsPerS ?? 0) ||

@@ -56,6 +56,7 @@ function disk(
   const grew = growth(old, now);
   if (grew === undefined) return undefined;
   const [reads = 0, , , readMs = 0, writes = 0, , , writeMs = 0, , busyMs = 0, weightedMs = 0] = grew;
+  const [discards = 0, , , , flushes = 0] = grew.slice(FIELDS);
   const inFlight = now[IN_FLIGHT] ?? 0;
   return {
     name,
@@ -67,7 +68,7 @@ function disk(
     utilisation: percent(busyMs, seconds * 1000),
     queue: weightedMs / (seconds * 1000),
     rotational,
-    hung: (old[IN_FLIGHT] ?? 0) > 0 && inFlight > 0 && reads + writes === 0,
+    hung: (old[IN_FLIGHT] ?? 0) > 0 && inFlight > 0 && reads + writes + discards + flushes === 0,
   };
 }
 
@@ -82,7 +83,7 @@ function growth(old: Row, now: Row): Row | undefined {
   return grew.every((by, i) => by >= 0 || i === IN_FLIGHT) ? grew : undefined;
 }
 
-const TIMES = new Set([3, 7, 9, 10]);
+const TIMES = new Set([3, 7, 9, 10, 14, 16]);
 
 /** Name -> fields behind it: reads merged sectors ms, writes merged sectors ms, in flight, busy ms, weighted ms. */
 function table(text: string | undefined): ReadonlyMap<string, Row> {
@@ -90,13 +91,14 @@ function table(text: string | undefined): ReadonlyMap<string, Row> {
   for (const line of text?.split('\n') ?? []) {
     const [, , name, ...fields] = line.trim().split(/\s+/);
     const numbers = fields
-      .slice(0, FIELDS)
+      .slice(0, MOST_FIELDS)
       .map(counter)
       .filter(value => value !== undefined);
-    if (name !== undefined && numbers.length === FIELDS) rows.set(name, numbers);
+    if (name !== undefined && numbers.length >= FIELDS) rows.set(name, numbers);
   }
   return rows;
 }
 
-/** Newer kernels append discards (15) and flushes (17); a partition before 2.6.25 had four only. */
+/** A partition before 2.6.25 had four only; newer kernels append discards (from field 11) and flushes (from 15). */
 const FIELDS = 11;
+const MOST_FIELDS = 17;

@@ -33,6 +33,8 @@ export interface Space {
   sizeBytes: number;
   availableBytes: number;
   usedPercent: number;
+  /** Nothing is left, or next to nothing: a writer gets ENOSPC. */
+  full: boolean;
   /** Undefined where the file system has no fixed number of inodes (btrfs, vfat). */
   inodes: { total: number; free: number; usedPercent: number } | undefined;
 }

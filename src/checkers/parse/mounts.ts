@@ -99,13 +99,19 @@ function parseSpace(answer: string): Space | undefined {
   if (!blocks || !size || free === undefined || available === undefined || blocks < free) return undefined;
   const used = blocks - free;
   const usable = Math.max(0, available);
+  const usedPercent = percent(used, used + usable);
   return {
     sizeBytes: blocks * size,
     availableBytes: usable * size,
-    usedPercent: percent(used, used + usable),
+    usedPercent,
+    full: usable === 0 || (usedPercent >= FULL_PERCENT && usable * size < LITTLE_BYTES),
     inodes: files === 0 ? undefined : { total: files, free: filesFree, usedPercent: percent(files - filesFree, files) },
   };
 }
+
+/** Full counts as loss (DESIGN 4), but a tenth of a percent of a big file system is room still (netdata: under 5 GB). */
+const FULL_PERCENT = 99.9;
+const LITTLE_BYTES = 5 * 2 ** 30;
 
 function parseFstab(text: string): ReadonlyMap<string, boolean> {
   const wanted = new Map<string, boolean>();

@@ -24,16 +24,16 @@ export interface Process {
   systemMs: number;
   /** Time that its threads waited for a CPU, ms, all threads together; undefined where schedstat was not readable. */
   delayMs: number | undefined;
-  /** The busiest of its threads, and the one that waited longest: share of the window, %. */
-  topThreadPercent: number;
-  topDelayPercent: number;
+  /** The busiest of its threads, and the one that waited longest: share of the window, %; undefined: not readable. */
+  topThreadPercent: number | undefined;
+  topDelayPercent: number | undefined;
   majorFaults: number;
   /** Threads that waited uninterruptibly at the end and had not run once in the whole window. */
   stuck: readonly StuckThread[];
   /** Paths of its control groups, the one that it is known by first; empty where they were not readable. */
   groups: readonly string[];
-  /** CPUs that it may run on, fewer than are online; undefined where it may run on all. */
-  pinnedTo: { list: string; count: number } | undefined;
+  /** It may run on fewer CPUs than are online; undefined where that was not readable. */
+  pinned: boolean | undefined;
   residentKb: number | undefined;
   swappedKb: number | undefined;
 }
@@ -89,8 +89,8 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       cpuMs,
       systemMs: grew(now.systemTicks, then?.systemTicks) * 10,
       delayMs: times?.delayMs,
-      topThreadPercent: percent(times?.topRunMs ?? (now.threads === 1 ? cpuMs : 0), seconds * 1000),
-      topDelayPercent: percent(times?.topDelayMs ?? 0, seconds * 1000),
+      topThreadPercent: share(times?.topRunMs ?? (now.threads === 1 ? cpuMs : undefined), seconds),
+      topDelayPercent: share(times?.topDelayMs, seconds),
       majorFaults: grew(now.majorFaults, then?.majorFaults),
       stuck: stuck.get(now.pid) ?? [],
       groups: groups.get(now.pid) ?? [],
@@ -98,6 +98,10 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
     });
   }
   return { seconds, all, collectorMs };
+}
+
+function share(ms: number | undefined, seconds: number): number | undefined {
+  return ms === undefined ? undefined : percent(ms, seconds * 1000);
 }
 
 /** The pid was given to another process inside the window. */
@@ -124,12 +128,12 @@ function byPid(reading: Reading, sample: number): ReadonlyMap<number, TaskStat> 
   return found;
 }
 
-function fromStatus(text: string | undefined, host: HostFacts): Pick<Process, 'pinnedTo' | 'residentKb' | 'swappedKb'> {
+function fromStatus(text: string | undefined, host: HostFacts): Pick<Process, 'pinned' | 'residentKb' | 'swappedKb'> {
   const values = keyValues(text);
   const [, list] = /^Cpus_allowed_list:\s*(\S+)/m.exec(text ?? '') ?? [];
   const count = list === undefined ? undefined : countCpus(list);
   return {
-    pinnedTo: list !== undefined && count !== undefined && count < host.cpus ? { list, count } : undefined,
+    pinned: count === undefined ? undefined : count < host.cpus,
     residentKb: values.get('VmRSS'),
     swappedKb: values.get('VmSwap'),
   };

@@ -40,7 +40,8 @@ export const diagnoseReportSchema = z.object({
     kernel: z.string(),
     os: z.string(),
     cpus: count,
-    uid: count,
+    // -1: not known, where the output was cut early.
+    uid: z.int().min(-1),
     init: z.string(),
     container: z.string().exactOptional(),
     cgroup: z.string(),

@@ -1,6 +1,6 @@
 import type { CauseRule } from '../cause.js';
-import { inside, most, mostThrottled, offenders } from '../offenders.js';
-import { commandOf, groupFile, unitOf } from '../paste.js';
+import { inside, most, mostPinned, mostThrottled, offenders } from '../offenders.js';
+import { containerOf, groupFile, ownUnit, pidOf } from '../paste.js';
 
 /** Causes 1 to 5 of host.md 2. */
 export const cpuCauses: readonly CauseRule[] = [
@@ -19,24 +19,30 @@ export const cpuCauses: readonly CauseRule[] = [
       },
     ],
     supports: [
-      { when: { measure: 'cpuPressure', atLeast: 40 }, factor: 6 },
+      // In two steps: 38 % is not so much less than 40.
+      { when: { measure: 'cpuPressure', atLeast: 30 }, factor: 3 },
+      { when: { measure: 'cpuPressure', atLeast: 40 }, factor: 2 },
       { when: { measure: 'delayed', atLeast: 2 }, factor: 3 },
       { when: { measure: 'queued', atLeast: 1.5 }, factor: 2 },
     ],
     excludes: [
       { when: { measure: 'throttled', atLeast: 25 }, factor: 0.6 },
-      { when: { measure: 'steal', atLeast: 10 }, factor: 0.4 },
+      { when: { measure: 'steal', atLeast: 10 }, factor: 0.7 },
+      { when: { measure: 'steal', atLeast: 30 }, factor: 0.6 },
       { when: { measure: 'systemShare', atLeast: 50 }, factor: 0.4 },
       { when: { measure: 'softirq', atLeast: 15 }, factor: 0.4 },
     ],
     explains: ['hot-thread'],
     offender: facts => most(offenders(facts), o => o.cpuMs)?.subject,
-    next: (_, offender) => [
-      ...(offender ? ['See what it does, and whether it should now: top -H -o %CPU'] : []),
-      'Lower what is not urgent: renice -n 19 -p PID',
-      'Or bound its unit: systemctl set-property UNIT CPUWeight=20',
-      'If all of it is wanted, it needs more CPUs.',
-    ],
+    next: facts => {
+      const top = most(offenders(facts), o => o.cpuMs);
+      return [
+        'See who uses the CPUs: top -H -o %CPU',
+        `If it is not urgent, lower it: renice -n 19 -p ${pidOf(top)}`,
+        ...(top?.unit ? [`Or bound its unit: systemctl set-property ${top.unit} CPUWeight=20`] : []),
+        'If all of it is wanted, it needs more CPUs.',
+      ];
+    },
   },
   {
     id: 'hot-thread',
@@ -62,11 +68,14 @@ export const cpuCauses: readonly CauseRule[] = [
     ],
     explains: [],
     offender: facts => most(offenders(facts), o => o.topThreadPercent)?.subject,
-    next: (_, offender) => [
-      `Find the thread: top -H -p "$(pgrep -d, -x '${commandOf(offender)}')"`,
-      'See where it spins: perf top -t TID',
-      'More CPUs will not help; faster ones or parallel work would.',
-    ],
+    next: facts => {
+      const pid = pidOf(most(offenders(facts), o => o.topThreadPercent));
+      return [
+        `Find the thread: top -H -p ${pid}`,
+        `See where it spins: perf top -p ${pid}`,
+        'More CPUs will not help; faster ones or parallel work would.',
+      ];
+    },
   },
   {
     id: 'cpu-pinned',
@@ -84,14 +93,10 @@ export const cpuCauses: readonly CauseRule[] = [
     ],
     excludes: [{ when: { measure: 'throttled', atLeast: 10 }, factor: 0.3 }],
     explains: ['hot-thread', 'cpu-oversubscribed'],
-    offender: facts =>
-      most(
-        offenders(facts, p => p.pinnedTo !== undefined),
-        o => o.delayMs,
-      )?.subject,
-    next: (_, offender) => [
-      `See where it may run: taskset -pc "$(pgrep -o -x '${commandOf(offender)}')"`,
-      'Let it use all CPUs: taskset -apc 0-$(($(nproc --all) - 1)) PID',
+    offender: facts => mostPinned(facts)?.subject,
+    next: facts => [
+      `See where it may run: taskset -pc ${pidOf(mostPinned(facts))}`,
+      `Let it use all CPUs: taskset -apc 0-${facts.host.cpus - 1} ${pidOf(mostPinned(facts))}`,
       'Or widen what pins it: CPUAffinity= or AllowedCPUs= of its unit, cpuset.cpus of its group.',
     ],
   },
@@ -111,18 +116,22 @@ export const cpuCauses: readonly CauseRule[] = [
     offender: facts => inside(facts, mostThrottled(facts), o => o.cpuMs),
     next: facts => {
       const group = mostThrottled(facts);
-      const unit = unitOf(group);
+      const unit = ownUnit(group);
       const file = groupFile(facts, group, { v2: 'cpu.max', controller: 'cpu', v1: 'cpu.cfs_quota_us' });
-      return unit
-        ? [
-            `See its quota: systemctl show ${unit} -p CPUQuotaPerSecUSec`,
-            `Raise it: systemctl set-property ${unit} CPUQuota=${suggestedQuota(group?.quotaCpus)}%`,
-          ]
-        : [
-            `See its quota: cat ${file}`,
-            'Raise it where it was set: docker update --cpus N CONTAINER',
-            'In Kubernetes raise limits.cpu, or drop it and keep the request.',
-          ];
+      if (unit)
+        return [
+          `See its quota: systemctl show ${unit} -p CPUQuotaPerSecUSec`,
+          `Raise it: systemctl set-property ${unit} CPUQuota=${suggestedQuota(group?.quotaCpus)}%`,
+        ];
+      const container = containerOf(group);
+      return [
+        `See its quota: cat ${file}`,
+        ...(container
+          ? [`Raise it (docker): docker update --cpus ${suggestedQuota(group?.quotaCpus) / 100} ${container}`]
+          : []),
+        ...(container ? ['In Kubernetes raise limits.cpu, or drop it and keep the request.'] : []),
+        ...(container ? [] : [`Take it away: echo ${facts.host.cgroup === 'v2' ? 'max' : '-1'} >${file}`]),
+      ];
     },
   },
   {
@@ -157,8 +166,8 @@ export const cpuCauses: readonly CauseRule[] = [
     ],
     explains: ['cpu-oversubscribed', 'hot-thread'],
     offender: facts => most(offenders(facts), o => o.systemMs)?.subject,
-    next: (_, offender) => [
-      `See which calls it makes: timeout 5 strace -c -f -p "$(pgrep -o -x '${commandOf(offender)}')"`,
+    next: facts => [
+      `See which calls it makes: timeout 5 strace -c -f -p ${pidOf(most(offenders(facts), o => o.systemMs))}`,
       'See where in the kernel: perf top -g',
     ],
   },

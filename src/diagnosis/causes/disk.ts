@@ -5,8 +5,7 @@ import { word } from '../paste.js';
 
 const mountOf = (facts: DiagnosisFacts, wanted: (mount: Mount) => boolean): string | undefined =>
   facts.disk?.mounts?.find(mount => mount.canFill && wanted(mount))?.mountPoint;
-const fullMount = (facts: DiagnosisFacts): string | undefined =>
-  mountOf(facts, ({ space }) => space !== undefined && (space.availableBytes === 0 || space.usedPercent >= 99.9));
+const fullMount = (facts: DiagnosisFacts): string | undefined => mountOf(facts, ({ space }) => space?.full === true);
 const readOnlyMount = (facts: DiagnosisFacts): Mount | undefined =>
   facts.disk?.mounts?.find(mount => mount.forcedReadOnly !== undefined);
 

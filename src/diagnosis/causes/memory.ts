@@ -1,7 +1,7 @@
 import type { Group } from '../../checkers/parse/cgroups.js';
 import type { CauseRule } from '../cause.js';
 import { inside, most, mostThrashing, offenders } from '../offenders.js';
-import { groupFile, unitOf } from '../paste.js';
+import { containerOf, groupFile, ownUnit } from '../paste.js';
 
 /** Causes 16 to 18 of host.md 2. */
 export const memoryCauses: readonly CauseRule[] = [
@@ -22,7 +22,7 @@ export const memoryCauses: readonly CauseRule[] = [
     offender: facts => most(offenders(facts), o => o.residentKb)?.subject,
     next: () => [
       'See who holds it: ps -eo pid,rss,comm --sort=-rss | head',
-      'Stop or restart what should not have it, or limit its unit: systemctl set-property UNIT MemoryMax=SIZE',
+      'Stop or restart what should not have it, or limit its unit (MemoryMax=).',
       'See whether the OOM killer has acted: journalctl -k -g "Out of memory|oom-kill"',
     ],
   },
@@ -54,18 +54,20 @@ export const memoryCauses: readonly CauseRule[] = [
     offender: facts => inside(facts, mostThrashing(facts), o => o.residentKb),
     next: facts => {
       const group = mostThrashing(facts);
-      const unit = unitOf(group);
+      const unit = ownUnit(group);
       const file = groupFile(facts, group, { v2: 'memory.max', controller: 'memory', v1: 'memory.limit_in_bytes' });
-      return unit
-        ? [
-            `See its limit: systemctl show ${unit} -p MemoryMax -p MemoryHigh -p MemoryCurrent`,
-            `Raise it (half as much again): systemctl set-property ${unit} MemoryMax=${suggestedLimit(group)}`,
-          ]
-        : [
-            `See its limit: cat ${file}`,
-            'Raise it where it was set: docker update --memory N CONTAINER',
-            'In Kubernetes raise limits.memory.',
-          ];
+      if (unit)
+        return [
+          `See its limit: systemctl show ${unit} -p MemoryMax -p MemoryHigh -p MemoryCurrent`,
+          `Raise it (half as much again): systemctl set-property ${unit} MemoryMax=${suggestedLimit(group)}`,
+        ];
+      const container = containerOf(group);
+      return [
+        `See its limit: cat ${file}`,
+        ...(container ? [`Raise it (docker): docker update --memory ${suggestedLimit(group)} ${container}`] : []),
+        ...(container ? ['In Kubernetes raise limits.memory.'] : []),
+        ...(container ? [] : [`Raise it (half as much again): echo ${suggestedLimit(group)} >${file}`]),
+      ];
     },
   },
   {
@@ -101,7 +103,7 @@ export const memoryCauses: readonly CauseRule[] = [
       (most(offenders(facts), o => o.majorFaults) ?? most(offenders(facts), o => o.swappedKb))?.subject,
     next: () => [
       'See who is swapped out: grep VmSwap /proc/[0-9]*/status | sort -n -k2 | tail',
-      'See whether its unit has a limit of its own: systemctl show UNIT -p MemoryMax',
+      'See whether its group has a limit of its own (MemoryMax=, limits.memory).',
       'Give it more memory, or stop it.',
       'Swap that is full but idle is no problem: only the rate matters.',
     ],

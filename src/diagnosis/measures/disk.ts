@@ -12,7 +12,7 @@ export const diskMeasures = {
   ),
   fullDisks: statfs('disk.full.count', 'file systems without free space', f =>
     counted(f.disk?.mounts, ({ canFill, space }) => {
-      return canFill && space !== undefined && (space.availableBytes === 0 || space.usedPercent >= 99.9);
+      return canFill && space?.full === true;
     }),
   ),
   fullInodes: statfs('disk.no-inodes.count', 'file systems without free inodes', f =>

@@ -5,12 +5,14 @@ import { counted, measuresOf } from './measure.js';
 const threads = measuresOf('/proc/*/task/*/schedstat', '%');
 const stat = measuresOf('/proc/*/stat', '');
 
+/** A thread that is at work nearly all the time, % of a CPU. */
+const HOT = 80;
+
 export const processMeasures = {
-  hotThread: threads(
-    'process.hot-thread.percent',
-    'busiest thread, of one CPU',
-    f => hottest(f)?.topThreadPercent ?? (f.process?.processes && 0),
-  ),
+  hotThread: threads('process.hot-thread.percent', 'busiest thread, of one CPU', f => {
+    const top = hottest(f)?.topThreadPercent;
+    return top !== undefined && top >= HOT ? top : threadsKnown(f) ? (top ?? 0) : undefined;
+  }),
   hotNice: stat(
     'process.hot-thread.nice',
     'niceness of the busiest thread',
@@ -19,19 +21,19 @@ export const processMeasures = {
   hotThreads: measuresOf('/proc/*/task/*/schedstat', '')(
     'process.hot-threads.count',
     'processes with a thread over 80 % of a CPU',
-    f => counted(f.process?.processes?.all, ({ topThreadPercent }) => topThreadPercent >= 80),
+    f => (threadsKnown(f) ? counted(f.process?.processes?.all, p => (p.topThreadPercent ?? 0) >= HOT) : undefined),
   ),
   delayed: measuresOf('/proc/*/task/*/schedstat', '')(
     'process.delayed.count',
     'processes with a thread that waited for a CPU over 20 % of the time',
-    f => (delaysKnown(f) ? counted(f.process?.processes?.all, p => p.topDelayPercent >= 20) : undefined),
+    f => (delaysKnown(f) ? counted(f.process?.processes?.all, p => (p.topDelayPercent ?? 0) >= 20) : undefined),
   ),
   pinnedDelay: threads(
     'process.pinned-delay.percent',
     'longest wait for a CPU of a task that may not use all of them',
     f => {
-      if (!delaysKnown(f)) return undefined;
-      const pinned = offenders(f, ({ pinnedTo }) => pinnedTo !== undefined);
+      if (!delaysKnown(f) || !f.process?.processes?.all.some(({ pinned }) => pinned !== undefined)) return undefined;
+      const pinned = offenders(f, process => process.pinned === true);
       return most(pinned, ({ topDelayPercent }) => topDelayPercent)?.topDelayPercent ?? 0;
     },
   ),
@@ -57,6 +59,12 @@ export const processMeasures = {
 
 function hottest(facts: DiagnosisFacts): Offender | undefined {
   return most(offenders(facts), ({ topThreadPercent }) => topThreadPercent);
+}
+
+/** Without schedstat only processes of one thread tell how busy a thread is; with it, one that it lacks has just come. */
+function threadsKnown(facts: DiagnosisFacts): boolean {
+  const all = facts.process?.processes?.all;
+  return delaysKnown(facts) || (all?.every(({ topThreadPercent }) => topThreadPercent !== undefined) ?? false);
 }
 
 function delaysKnown(facts: DiagnosisFacts): boolean {

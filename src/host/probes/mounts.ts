@@ -3,8 +3,9 @@ import type { Probe } from './probe.js';
 /*
  * Space and inodes of every mounted file system, one line `blocks free avail bsize files ffree path` each: all local
  * ones by one command (item `local`).
- * statfs on a dead network mount never returns, so each of those (16 at most) gets a child and a reader of its own
- * that waits no longer than 3 s; no line then means that it did not answer. autofs is never touched: a look mounts it.
+ * statfs on a dead network mount, or one of FUSE whose program hangs, never returns, so each of those (16 at most) gets
+ * a child and a reader of its own that waits no longer than 3 s; no line then means that it did not answer. autofs is
+ * never touched: a look mounts it. Where stat cannot ask a file system (no stat, or one without -f), nothing is known.
  * mountinfo writes blank, tab, newline and backslash as \040 \011 \012 \134.
  */
 export const mounts: Probe = {
@@ -28,11 +29,13 @@ while read -r _ _ lumo_dev _ lumo_mp lumo_rest; do
   case $lumo_seen in *" $lumo_dev "*) continue ;; esac
   case $lumo_fs in
     autofs|proc|sysfs|cgroup|cgroup2|devpts|devtmpfs|securityfs|debugfs|tracefs|pstore|bpf|configfs|fusectl|hugetlbfs|mqueue|binfmt_misc|rpc_pipefs|nsfs|ramfs|efivarfs|nfsd|squashfs|iso9660|selinuxfs) continue ;;
-    nfs|nfs4|cifs|smb3|smbfs|ceph|glusterfs|9p|afs|lustre|beegfs|fuse.*) lumo_seen="$lumo_seen$lumo_dev "; [ $# -ge 16 ] || set -- "$@" "$lumo_mp" ;;
+    nfs|nfs4|cifs|smb3|smbfs|ceph|glusterfs|9p|afs|lustre|beegfs|fuse|fuseblk|fuse.*) lumo_seen="$lumo_seen$lumo_dev "; [ $# -ge 16 ] || set -- "$@" "$lumo_mp" ;;
     *) lumo_seen="$lumo_seen$lumo_dev "; lumo_local="$lumo_local$lumo_mp
 " ;;
   esac
 done </proc/self/mountinfo
+if stat -f -c %b / >/dev/null 2>&1; then
 m item ok local; lumo_locals
-command -v timeout >/dev/null 2>&1 && lumo_net "$@"`,
+command -v timeout >/dev/null 2>&1 && lumo_net "$@"
+else m item no-tool local; fi`,
 };

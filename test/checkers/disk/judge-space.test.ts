@@ -26,7 +26,7 @@ const MOUNT: Mount = {
 const mounted = (...mounts: Partial<Mount>[]): string[] =>
   said(disk, diskFacts({ mounts: mounts.map(mount => ({ ...MOUNT, ...mount })) }));
 const space = (usedPercent: number, gib: number, inodes?: Space['inodes']): { space: Space } => ({
-  space: { sizeBytes: 100 * GIB, availableBytes: gib * GIB, usedPercent, inodes },
+  space: { sizeBytes: 100 * GIB, availableBytes: gib * GIB, usedPercent, full: gib === 0, inodes },
 });
 
 describe('space is judged', () => {
@@ -38,7 +38,7 @@ describe('space is judged', () => {
     [98, 4.9, ['disk.space high /data']],
     [98, 5, ['disk.space medium /data']],
     [99.8, 4.9, ['disk.space high /data']],
-    [99.9, 4.9, ['disk.space critical /data']],
+    [99.9, 4.9, ['disk.space high /data']],
     [99.95, 30, ['disk.space low /data']],
     [50, 0, ['disk.space critical /data']],
   ])('%s %% used, %s GiB left', (used, gib, findings) => {

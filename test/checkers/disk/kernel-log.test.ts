@@ -5,18 +5,18 @@ import { judged } from '../../helpers/judge.js';
 import { once, unread } from '../../helpers/readings.js';
 
 describe('the kernel log', () => {
+  const missing = unread('missing');
+  const nothing = {
+    mountinfo: missing,
+    filesystems: missing,
+    ext4: missing,
+    queues: missing,
+    diskstats: missing,
+    pressure: missing,
+  };
   const log = (...lines: string[]): readonly string[] | undefined => {
-    const nothing = unread('missing');
-    const rest = {
-      mountinfo: nothing,
-      filesystems: nothing,
-      ext4: nothing,
-      queues: nothing,
-      diskstats: nothing,
-      pressure: nothing,
-    };
     return disk.parse(
-      { ...rest, kernelLog: lines.length > 0 ? once({ dmesg: lines.join('\n') }) : unread('denied') },
+      { ...nothing, kernelLog: lines.length > 0 ? once({ dmesg: lines.join('\n') }) : unread('denied') },
       HOST,
     ).errors;
   };
@@ -33,6 +33,17 @@ describe('the kernel log', () => {
       detail: ext4,
       evidence: [{ metric: 'disk.errors.count', value: 2 }],
     });
+  });
+
+  it('forgets what is more than a day old', () => {
+    const error = '[  9.1] I/O error, dev sda, sector 2048';
+    const at = (upAt: number) => {
+      const [sample] = once({ dmesg: error }).samples;
+      return { state: 'ok' as const, samples: sample ? [{ ...sample, upAt }] : [] };
+    };
+    const errors = (upAt: number) => disk.parse({ ...nothing, kernelLog: at(upAt) }, HOST).errors;
+    expect(errors(86_400)).toEqual([error]);
+    expect(errors(86_420)).toEqual([]);
   });
 
   it('is quiet about a floppy that is not there, and unknown where it was not readable', () => {

@@ -43,7 +43,7 @@ describe('processes', () => {
       majorFaults: 5,
       delayMs: undefined,
       topThreadPercent: 50,
-      topDelayPercent: 0,
+      topDelayPercent: undefined,
       born: false,
     });
   });
@@ -93,11 +93,11 @@ describe('processes', () => {
     expect(find({ ...given, status: status('1,3') })).toMatchObject({
       residentKb: 123,
       swappedKb: 45,
-      pinnedTo: { list: '1,3', count: 2 },
+      pinned: true,
     });
-    expect(find({ ...given, status: status('0-3') })?.pinnedTo).toBeUndefined();
-    expect(find({ ...given, status: status('words') })?.pinnedTo).toBeUndefined();
-    expect(find(given)).toMatchObject({ residentKb: undefined, swappedKb: undefined, pinnedTo: undefined });
+    expect(find({ ...given, status: status('0-3') })?.pinned).toBe(false);
+    expect(find({ ...given, status: status('words') })?.pinned).toBeUndefined();
+    expect(find(given)).toMatchObject({ residentKb: undefined, swappedKb: undefined, pinned: undefined });
   });
 
   it("keeps the collector's own tree out, and says what it took", () => {
