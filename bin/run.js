@@ -68,9 +68,18 @@ function explain(error) {
   return { exit: FAILED, message, hint: 'This is a bug in Lumo. Run it again with DEBUG=lumo to see where.' };
 }
 
-/** oclif wraps what a flag's parser said into two more lines. */
+/** oclif wraps what a flag's parser said into more lines; names from outside may hold what a terminal obeys. */
 function plain(message) {
-  return message.replace(/\nSee more help with --help$/, '').replace(/^Parsing (--\S+) \n\t/, '$1: ');
+  return message
+    .replace(/\nSee more help with --help$/, '')
+    .replace(/^The following errors? occurred:\n\s*/, '')
+    .replace(/^Parsing (--\S+) \n\t/, '$1: ')
+    .replace(/(--[\w-]+)=\S* cannot also be provided when using/g, '$1 cannot be used with')
+    .replace(/[\p{Cc}\p{Cf}]/gu, escaped);
+}
+
+function escaped(character) {
+  return character === '\n' ? ' ' : `\\u{${character.codePointAt(0).toString(16)}}`;
 }
 
 function usageHint(error) {

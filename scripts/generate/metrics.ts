@@ -30,6 +30,7 @@ speak of the window between the two samples. What could not be read has no metri
 const UNITS: Readonly<Record<string, string>> = {
   percent: '%',
   count: '',
+  ratio: 'of 1',
   bytes: 'B',
   kilobytes: 'kB',
   milliseconds: 'ms',

@@ -1,5 +1,6 @@
 import type { Answer, Plan } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
+import { measuredSection } from './answer/measured.js';
 import { causeSection, findingsSection, honestySection, otherCauses, quietSection } from './answer/sections.js';
 
 /**
@@ -27,7 +28,7 @@ function markdownOf(report: DiagnoseReport): string {
   const [first, ...others] = report.causes;
   const lines =
     first === undefined
-      ? [...quietSection(report), ...findingsSection(report, 'What stands out:', 'low', 5), ...longerLook(report)]
+      ? [...quietSection(report), ...findingsSection(report, 'What stands out:', 'low', 5), ...measuredSection(report)]
       : [
           ...causeSection(first, report),
           ...otherCauses(others),
@@ -36,17 +37,14 @@ function markdownOf(report: DiagnoseReport): string {
   return [...lines, ...honestySection(report)].join('\n');
 }
 
-function longerLook(report: DiagnoseReport): string[] {
-  return ['', `If it comes and goes, look longer: \`${longerCommand(report)}\`.`];
-}
-
 function followUpsOf(report: DiagnoseReport): string[] {
+  if (report.target.kind === 'recording') return [];
   if (report.causes.length === 0) return [longerCommand(report)];
-  return report.target.kind === 'recording' ? [] : [`lumo diagnose${placeOf(report)} --verbose`];
+  return [`lumo diagnose${placeOf(report)} --verbose`];
 }
 
 function longerCommand(report: DiagnoseReport): string {
-  return `lumo diagnose${report.target.kind === 'recording' ? '' : placeOf(report)} --sample 10s`;
+  return `lumo diagnose${placeOf(report)} --sample 10s`;
 }
 
 /** A host is named only where its name is safe to paste into a shell. */

@@ -17,7 +17,7 @@ export function logArgs(asked: Asked): Args {
   const { grep, level, container } = logFilterOf(asked.reading, asked.range);
   const around = aroundOf(text, asked.now);
   const host = asked.entities.targets[0];
-  const subject = name ?? (namespace === undefined ? undefined : (subjectOf(text) ?? grep ?? container));
+  const subject = name ?? (namespace === undefined ? undefined : (subjectOf(text) ?? host ?? grep ?? container));
   const target = subject ?? host ?? subjectOf(text) ?? asked.everywhere.targets[0] ?? 'localhost';
   return {
     target,
@@ -38,11 +38,15 @@ function subjectOf(text: string): string | undefined {
   if (name === undefined || isTimeWord(name.toLowerCase())) return undefined;
   const { common } = lexicon();
   const known = common.has(name.toLowerCase()) || lexicon().isTerm([name.toLowerCase()]);
-  return name.includes('-') || !known ? name : undefined;
+  const placed = PLACED.test(text.slice(text.indexOf(name) + name.length));
+  return name.includes('-') || !known || (placed && !NO_SUBJECT.test(name)) ? name : undefined;
 }
 
+/** "logs of api in namespace shop": a word that is known elsewhere is a name where its place follows. */
+const PLACED = /^\s+(?:in|en|-n)\s+(?:the\s+)?(?:ns|namespace|pod|cluster)\b|^\s*[,，]?\s*(?:ns|namespace)\b|^\s+-n\s/i;
+const NO_SUBJECT = /^(?:the|all|any|my|our|it|them|pods?|containers?|everything|last|today|yesterday|errors?)$/i;
 const OF_LOGS =
-  /\b(?:logs?|journal|output|registros?|bit[aá]cora)\s+(?:of|for|from|de|del)\s+(?:the\s+|el\s+|la\s+|los\s+|deployment\s+|service\s+|pod\s+|app\s+)*([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)\b/iu;
+  /\b(?:logs?|journal|output|registros?|bit[aá]cora)\s+(?:\w+\s+){0,2}?(?:of|for|from|de|del)\s+(?:(?:the|el|la|los|deployment|service|pod|app|cronjob|job|statefulset|daemonset|container|unit)\s+)*([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*)\b/iu;
 
 /** Which objects of the cluster, and in what state. */
 export function inventoryArgs(asked: Asked): Args {

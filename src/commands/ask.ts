@@ -14,6 +14,8 @@ type Format = 'text' | 'json';
 const SAMPLE_MS = 2000;
 
 export default class Ask extends LumoCommand {
+  static override usage = 'ask QUESTION... [FLAGS]';
+
   static override summary = 'Ask in plain words; Lumo says what it will look at, looks, and answers.';
 
   static override description =

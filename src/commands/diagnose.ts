@@ -8,6 +8,8 @@ import { EXIT } from '../core/exit-codes.js';
 import { atLeast } from '../core/severity.js';
 
 export default class Diagnose extends LumoCommand {
+  static override usage = 'diagnose [TARGET] [FLAGS]';
+
   static override summary = 'Say why a machine is ill: one reading, judged by rules, with evidence for and against.';
 
   static override examples = [

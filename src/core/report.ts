@@ -58,6 +58,8 @@ export interface DiagnoseReport {
   causes: Cause[];
   ruledOut: { id: string; reason: string }[];
   notAssessed: { id: string; missing: string[] }[];
+  /** The reading ended too early: what is missing was not looked at. */
+  cut?: true;
   /** CPU time that the collector itself used on the target, ms; absent where it was not measured. */
   collectorCpuMs?: number;
 }

@@ -68,4 +68,6 @@ export interface HostFacts {
 export interface Snapshot {
   host: HostFacts;
   readings: ReadonlyMap<string, Reading>;
+  /** False: the output ended before its end mark, so what is missing may have been there. */
+  complete: boolean;
 }

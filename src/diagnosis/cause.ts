@@ -22,7 +22,8 @@ export type CauseId =
 export type Condition =
   | { measure: MeasureName; atLeast: number }
   | { measure: MeasureName; below: number }
-  | { any: readonly Condition[] };
+  | { any: readonly Condition[] }
+  | { all: readonly Condition[] };
 
 /** A condition that makes the cause likelier (or less likely) by this factor on its odds. */
 interface Weighed {
@@ -46,6 +47,10 @@ export interface CauseRule {
   excludes: readonly Weighed[];
   /** Causes whose signs this one brings about itself: where it stands, they are its effect (the fixed order of host.md 2). */
   explains: readonly CauseId[];
+  /** ... and only where this holds. */
+  explainsWhen?: Condition;
+  /** Something is lost or fails outright: where it is likely it stands before what is only slow (host.md 2, order). */
+  loss?: true;
   /** True for what is no answer, only worth saying that it was ruled out. */
   control?: true;
   /** Who does it; undefined where nobody is known. */

@@ -39,8 +39,8 @@ export function diagnose(facts: DiagnosisFacts, rules: readonly CauseRule[] = CA
       notAssessed.push({ id: rule.id, missing: [...new Set(unknown.flatMap(({ missing }) => missing))] });
     else if (!rule.control) standing.push(weigh(rule, required, facts));
   }
-  subtractEffects(standing);
-  const ranked = standing.toSorted((a, b) => b.odds - a.odds);
+  subtractEffects(standing, facts);
+  const ranked = standing.toSorted((a, b) => lossRank(b) - lossRank(a) || b.odds - a.odds);
   const causes = ranked.filter(({ odds }) => probability(odds) >= MIN_CONFIDENCE);
   for (const rest of ranked.filter(other => !causes.includes(other)))
     ruledOut.push({
@@ -81,8 +81,10 @@ function strongest(evidence: readonly Evidence[]): Evidence[] {
 }
 
 /** In the order of the list: a sure cause takes the odds of those whose signs it brings about. */
-function subtractEffects(standing: readonly Assessed[]): void {
-  const sure = new Set(standing.filter(({ odds }) => probability(odds) >= SURE).map(({ rule }) => rule.id));
+function subtractEffects(standing: readonly Assessed[], facts: DiagnosisFacts): void {
+  const explaining = ({ rule, odds }: Assessed): boolean =>
+    probability(odds) >= SURE && (rule.explainsWhen === undefined || evaluate(rule.explainsWhen, facts).holds === true);
+  const sure = new Set(standing.filter(explaining).map(({ rule }) => rule.id));
   for (const effect of standing) {
     const cause = standing.find(
       ({ rule }) => sure.has(rule.id) && explains(rule, effect.rule.id) && !explains(effect.rule, rule.id),
@@ -96,6 +98,11 @@ function subtractEffects(standing: readonly Assessed[]): void {
       source: 'diagnosis',
     });
   }
+}
+
+/** A likely loss stands before what is slow: errors and hard limits first (host.md 2, order). */
+function lossRank({ rule, odds }: Assessed): number {
+  return rule.loss && probability(odds) >= SURE ? 1 : 0;
 }
 
 function explains(rule: CauseRule, id: CauseId): boolean {

@@ -16,8 +16,9 @@ export interface Verdict {
   missing: string[];
 }
 
-/** Three-valued: an `any` is true where one holds, false only where all are known to fail (Kleene's logic). */
+/** Three-valued (Kleene's logic): an `any` is false only where all are known to fail, an `all` true only where all hold. */
 export function evaluate(condition: Condition, facts: DiagnosisFacts): Verdict {
+  if ('all' in condition) return conjunction(condition.all, facts);
   if (!('any' in condition)) return compare(condition, facts);
   const verdicts = condition.any.map(each => evaluate(each, facts));
   const holding = verdicts.filter(({ holds }) => holds === true);
@@ -33,10 +34,25 @@ export function evaluate(condition: Condition, facts: DiagnosisFacts): Verdict {
   };
 }
 
-function compare(condition: Exclude<Condition, { any: unknown }>, facts: DiagnosisFacts): Verdict {
+function conjunction(conditions: readonly Condition[], facts: DiagnosisFacts): Verdict {
+  const verdicts = conditions.map(each => evaluate(each, facts));
+  const failing = verdicts.filter(({ holds }) => holds === false);
+  const unknown = verdicts.filter(({ holds }) => holds === undefined);
+  const holds = failing.length > 0 ? false : unknown.length > 0 ? undefined : true;
+  const told = holds === false ? failing : holds === undefined ? unknown : verdicts;
+  return {
+    holds,
+    text: told.map(({ text }) => text).join('; '),
+    seen: told.map(({ seen }) => seen).join('; '),
+    evidence: told.flatMap(({ evidence }) => evidence),
+    missing: unknown.flatMap(({ missing }) => missing),
+  };
+}
+
+function compare(condition: Exclude<Condition, { any: unknown } | { all: unknown }>, facts: DiagnosisFacts): Verdict {
   const measure: Measure = MEASURES[condition.measure];
   const value = measure.read(facts);
-  if (value === undefined || !Number.isFinite(value)) return unknown(measure);
+  if (value === undefined || !Number.isFinite(value)) return notKnown(measure);
   const rounded = Math.round(value * 10) / 10;
   const bound = 'atLeast' in condition ? condition.atLeast : condition.below;
   const holds = 'atLeast' in condition ? value >= bound : value < bound;
@@ -61,7 +77,7 @@ function compare(condition: Exclude<Condition, { any: unknown }>, facts: Diagnos
   };
 }
 
-function unknown({ label, metric }: Measure): Verdict {
+function notKnown({ label, metric }: Measure): Verdict {
   const text = `${label} is not known`;
   return { holds: undefined, text, seen: text, evidence: [], missing: [metric] };
 }

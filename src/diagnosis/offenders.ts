@@ -21,8 +21,8 @@ export interface Offender {
   residentKb: number;
   swappedKb: number;
   majorFaults: number;
-  /** The lowest niceness among them. */
-  nice: number;
+  /** All of them have said that they may wait. */
+  background: boolean;
 }
 
 /** All running commands by subject, without threads of the kernel. Undefined where processes are not known. */
@@ -50,7 +50,7 @@ export function offenders(
     sum.residentKb += process.residentKb ?? 0;
     sum.swappedKb += process.swappedKb ?? 0;
     sum.majorFaults += process.majorFaults;
-    sum.nice = Math.min(sum.nice, process.nice);
+    sum.background &&= process.background;
     found.set(subject, sum);
   }
   return [...found.values()];
@@ -71,7 +71,7 @@ function none({ subject, pid, groups }: Process): Offender {
     residentKb: 0,
     swappedKb: 0,
     majorFaults: 0,
-    nice: 19,
+    background: true,
   };
 }
 

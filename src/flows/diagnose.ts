@@ -58,6 +58,7 @@ function reportOf(
     summary: { status: overallStatus(checks), counts: counts(checks.flatMap(({ findings }) => findings)) },
     checks,
     ...rankCauses({ host, ...facts }),
+    ...(!snapshot.complete && { cut: true }),
     ...(cpuMs !== undefined && { collectorCpuMs: cpuMs }),
   };
 }

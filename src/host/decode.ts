@@ -4,11 +4,6 @@ import { LumoError } from '../core/errors.js';
 import { parseHostFacts } from './facts.js';
 import { BEGIN, FRAME_VERSION, globSource } from './frames.js';
 
-export interface Decoded extends Snapshot {
-  /** False: the output was cut before its end mark. */
-  complete: boolean;
-}
-
 /** What a collector printed between `src` and `done`. */
 interface Section {
   /** A and B are the ends of the window. */
@@ -40,7 +35,7 @@ const FACTS = 'facts';
  * right is left out, and a source without its end is a `timeout`.
  * @throws LumoError `input.not-a-recording` where no begin mark of a known version is found
  */
-export function decode(raw: string, from = 'the input'): Decoded {
+export function decode(raw: string, from = 'the input'): Snapshot {
   const begin = BEGIN.exec(raw);
   if (!begin)
     throw new LumoError('input.not-a-recording', `${from} is neither a recording nor the collector's output.`);

@@ -20,7 +20,7 @@ export function encode(snapshot: Snapshot, nonce: string): string {
       parts.push(...section(mark, id, letter(reading, i), sample, isWhole(reading, i))),
     );
   const { cpuMs } = host.collector;
-  parts.push(mark(cpuMs === undefined ? 'end 0' : `end 0 ${cpuMs / 10}`));
+  if (snapshot.complete) parts.push(mark(cpuMs === undefined ? 'end 0' : `end 0 ${cpuMs / 10}`));
   return parts.join('');
 }
 

@@ -3,7 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LumoError } from '../core/errors.js';
 import type { Snapshot } from '../core/snapshot.js';
-import { decode, type Decoded } from './decode.js';
+import { decode } from './decode.js';
 import { encode } from './encode.js';
 import { freshNonce } from './local.js';
 import type { Host } from './source.js';
@@ -15,7 +15,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * Reads a recording, or the collector's raw output, gzipped or not.
  * @throws LumoError `input.unreadable`, `input.not-a-recording`
  */
-export async function openRecording(path: string): Promise<Host & { snapshot: Decoded }> {
+export async function openRecording(path: string): Promise<Host & { snapshot: Snapshot }> {
   const snapshot = decode(await text(path), path);
   return { name: snapshot.host.name, snapshot, collect: () => Promise.resolve(snapshot) };
 }

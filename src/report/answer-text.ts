@@ -3,7 +3,8 @@ import { inlineLines } from './inline.js';
 import { createPaint } from './paint.js';
 import { inertCopy, inertLines } from './sanitize.js';
 import { NARROWEST, PROSE, type Screen } from './screen.js';
-import { keepTogether, padEnd, textWidth, wrap } from './width.js';
+import { commandLines } from './step-lines.js';
+import { padEnd, textWidth, wrap } from './width.js';
 
 /** The answer to a question, its Markdown drawn for a terminal, and what may be asked next. Ends with a line break. */
 export function renderAnswer(answer: Answer, options: { width: number; color: boolean }): string {
@@ -12,16 +13,10 @@ export function renderAnswer(answer: Answer, options: { width: number; color: bo
     paint: createPaint(options.color),
     verbose: false,
   };
-  const { followUps, reports } = inertCopy({ followUps: answer.followUps, reports: answer.reports });
+  const followUps = inertCopy(answer.followUps);
   const lines = renderMarkdown(answer.answer, screen);
   if (followUps.length > 0) {
     lines.push('', screen.paint.strong('Next'), ...followUps.flatMap(text => listItem('- ', text, 0, screen)));
-  }
-  if (reports.length > 0) {
-    lines.push(
-      '',
-      ...wrap(`Read from ${reports.map(id => `run ${id}`).join(', ')}.`, room(screen)).map(screen.paint.faint),
-    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -73,9 +68,9 @@ function listItem(mark: string, text: string, indent: number, screen: Screen): s
   return lines.map((line, at) => padEnd(at === 0 ? ' '.repeat(indent) + mark : '', hang) + line);
 }
 
-/** Code keeps its spaces; a line that is too long is broken, nothing is lost. */
+/** A line of code that is too long stays a command that can be copied: broken between words, with a backslash. */
 function codeLine(line: string, screen: Screen): string[] {
-  const pieces = line === '' ? [''] : wrap(keepTogether(line), screen.width - 4, 'break');
+  const pieces = line === '' ? [''] : commandLines(line, screen.width - 4);
   return pieces.map(piece => `    ${screen.paint.command(piece)}`.trimEnd());
 }
 

@@ -61,6 +61,6 @@ const ORDER = `
   code severity subject message hint id name confidence title category default reads status reason offender detail durationMs
   metric value unit threshold source why state from to window kernel os cpus uid init container cgroup psi
   summary counts critical high medium low info checks metrics gaps findings causes evidence against next runbook
-  ruledOut notAssessed missing analysis collectorCpuMs reports followUps errors items`
+  ruledOut notAssessed missing analysis cut collectorCpuMs reports followUps errors items`
   .trim()
   .split(/\s+/);

@@ -43,7 +43,8 @@ function isCommand(text: string): boolean {
   return /^[a-z/][\w./-]*(?: |$)/.test(bare) && !PROSE.test(bare);
 }
 
-function commandLines(command: string, width: number): string[] {
+/** A command in lines of at most `width` columns that a shell reads as one. */
+export function commandLines(command: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of shellWords(command)) {

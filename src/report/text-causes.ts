@@ -116,9 +116,9 @@ function withoutCause(report: DiagnoseReport, screen: Screen): string[] {
         : open > 0 && partly === ''
           ? `No cause found in ${watched}, but ${plural(open, 'cause')} could not be assessed: this is no all-clear.`
           : `Nothing stalled in ${watched}${partly}.`;
-  const longer =
-    report.target.kind === 'host' ? 'lumo diagnose --sample 10s' : 'lumo diagnose --sample 10s --record FILE';
-  const hint = wrap(longer, screen.width - INDENT);
+  if (report.target.kind === 'recording') return paragraph(screen, said, INDENT);
+  const seconds = Math.max(10, Math.min(300, Math.round(windowMs(report) / 1000) * 5));
+  const hint = wrap(`lumo diagnose --sample ${seconds}s`, screen.width - INDENT);
   return [
     ...paragraph(screen, said, INDENT),
     ...paragraph(screen, 'If it is slow now and then, look longer:', INDENT, screen.paint.faint),

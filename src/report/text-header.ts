@@ -15,9 +15,12 @@ export function headerSection(report: DiagnoseReport, screen: Screen): string[] 
     ...paragraph(screen, counts(report)),
     ...facts(screen, machine(report)),
     ...facts(screen, moment(report)),
+    ...(report.cut ? paragraph(screen, CUT, 0, screen.paint.warn) : []),
     ...(screen.verbose ? facts(screen, cost(report)) : []),
   ];
 }
+
+const CUT = 'What was read ends too early (a file cut off, a broken connection): what is missing was not looked at.';
 
 function counts(report: DiagnoseReport): string {
   const present = SEVERITIES.filter(severity => report.summary.counts[severity] > 0).toReversed();

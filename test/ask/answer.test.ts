@@ -49,13 +49,16 @@ test('the cause comes first, with its confidence and offender, then the evidence
     "**More work than CPUs** on \`web-03\` (confidence 87 %). It is \`stress-ng@user.slice\`.
 
     What shows it:
-    - cpu pressure: 86 % (bound 40 %), from \`/proc/pressure/cpu\`, 2.0 s
+    - cpu pressure: 86 % (over 40 %), from \`/proc/pressure/cpu\`, 2.0 s
 
     What speaks against it:
     - cpu steal: 3 %, from \`/proc/stat\`
 
     What to do next:
-    1. Lower what is not urgent: \`renice -n 19 -p PID\`
+    1. Lower what is not urgent:
+    \`\`\`
+    renice -n 19 -p PID
+    \`\`\`
     2. If all of it is wanted, it needs more CPUs.
 
     Only \`cpu\` was checked; other areas were not looked at."
@@ -87,12 +90,9 @@ test('no cause is no lie: nothing stalled, what could not be read, and a longer 
   expect(answer.answer).toMatchInlineSnapshot(`
     "Nothing stalled in this window on \`web-03\`, as far as it could be read.
 
-    If it comes and goes, look longer: \`lumo diagnose web-03 --sample 10s\`.
-
     Not known:
     - \`disk\` is unknown: no permission
     - \`smartctl\` could not be read (denied): device health
-    - \`disk-slow\` was not assessed; missing: \`diskstats\`
 
     Only \`cpu\`, \`disk\` were checked; other areas were not looked at."
   `);

@@ -15,7 +15,7 @@ const IDS = ALL.map(([id]) => id);
 const check = (id: CheckId, readings = SICK): CheckResult =>
   runChecks([id], snapshot(readings), () => 0).checks[0] ?? fail();
 const NAME =
-  /^(?<area>[a-z]+)(?:\.[a-z0-9-]+)*(?:\[.+\])?\.(?:percent|count|bytes|kilobytes|milliseconds|per-second)$/s;
+  /^(?<area>[a-z]+)(?:\.[a-z0-9-]+)*(?:\[.+\])?\.(?:percent|ratio|count|bytes|kilobytes|milliseconds|per-second)$/s;
 
 /** `cpu.busy[3].percent` -> `cpu.busy[].percent`; names of catalogues have words in capitals there. */
 const pattern = (metric: string): string => metric.replace(/\[.*\]/s, '[]');

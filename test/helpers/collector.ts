@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as shared from '../../src/checkers/sources.js';
-import { decode, type Decoded } from '../../src/host/decode.js';
+import type { Snapshot } from '../../src/core/snapshot.js';
+import { decode } from '../../src/host/decode.js';
 import { buildScript } from '../../src/host/script.js';
 import type { Source } from '../../src/host/source.js';
 import { hasTool } from './tools.js';
@@ -48,7 +49,7 @@ export function feed(
 }
 
 /** Sources as a shell reads them, and as we understand them. */
-export function collect(shell: readonly string[], sources: readonly Source[]): Decoded {
+export function collect(shell: readonly string[], sources: readonly Source[]): Snapshot {
   return decode(feed(shell, buildScript(sources, { nonce: NONCE, sampleMs: 100 })).stdout);
 }
 

@@ -47,6 +47,7 @@ export function processFacts(
     ...SLEEPER,
     pid: 100 + i,
     subject: process.comm ?? SLEEPER.comm,
+    background: (process.nice ?? 0) >= 10,
     ...process,
   }));
   return {
@@ -71,6 +72,7 @@ const SLEEPER: Process = {
   state: 'S',
   kernel: false,
   nice: 0,
+  background: false,
   policy: 0,
   born: false,
   cpuMs: 0,

@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processes } from '../../src/checkers/sources.js';
-import { decode, type Decoded } from '../../src/host/decode.js';
+import type { Snapshot } from '../../src/core/snapshot.js';
+import { decode } from '../../src/host/decode.js';
 import { buildScript } from '../../src/host/script.js';
 import type { Source } from '../../src/host/source.js';
 import { becomes, collect, feed, framed, NONCE, SHELLS, withFolder } from '../helpers/collector.js';
@@ -17,7 +18,7 @@ const source = (id: string, files: readonly string[]): Source => ({
   phase: 'once',
   files,
 });
-const texts = (snapshot: Decoded, id: string): [string, string][] =>
+const texts = (snapshot: Snapshot, id: string): [string, string][] =>
   snapshot.readings.get(id)?.samples[0]?.items.map(({ path, text }): [string, string] => [path, text]) ?? [];
 
 describe.each(SHELLS)('odd names and files, read by $name', { timeout: 60_000 }, ({ argv, missing }) => {

@@ -1,7 +1,8 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stat } from '../../src/checkers/sources.js';
-import { decode, type Decoded } from '../../src/host/decode.js';
+import type { Snapshot } from '../../src/core/snapshot.js';
+import { decode } from '../../src/host/decode.js';
 import { buildScript } from '../../src/host/script.js';
 import { collect, feed, NONCE, SHELLS, SOURCES, withFolder } from '../helpers/collector.js';
 import { hasTool } from '../helpers/tools.js';
@@ -85,7 +86,7 @@ it('runs the programs of the system, not those that a user put before them', () 
 });
 
 /** What must not depend on the shell; the texts change from run to run. */
-function view({ host, readings }: Decoded): { facts: object; states: Map<string, string> } {
+function view({ host, readings }: Snapshot): { facts: object; states: Map<string, string> } {
   const { at: _, collector: __, ...facts } = host;
   return { facts, states: new Map([...readings].map(([id, { state }]) => [id, state])) };
 }

@@ -129,13 +129,11 @@ describe('an answer', () => {
 
       │ quoted
 
-          systemctl   show order-worker.service -p CPUQu
-          otaPerSecUSec
+          systemctl show order-worker.service -p \\
+            CPUQuotaPerSecUSec
 
       Next
       - Which group is throttled?
-
-      Read from run 01K9.
       "
     `);
   });

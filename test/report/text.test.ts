@@ -185,8 +185,6 @@ describe('a quiet host', () => {
       Why
 
           Nothing stalled in this window of 2.0 s.
-          If it is slow now and then, look longer:
-          lumo diagnose --sample 10s --record FILE
 
       Checks        cpu ok · memory ok · disk ok · process ok
 

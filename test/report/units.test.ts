@@ -42,7 +42,7 @@ it('lengths of time stay short', () => {
 it('a bound is compared as it stands', () => {
   expect(formatBound(86, 25, '%')).toBe('> 25 %');
   expect(formatBound(0, 5_368_709_120, 'B')).toBe('< 5 GiB');
-  expect(formatBound(98, 98, '%')).toBe('= 98 %');
+  expect(formatBound(98, 98, '%')).toBe('≥ 98 %');
   expect(formatBound('ro', 'rw')).toBe('bound rw');
 });
 

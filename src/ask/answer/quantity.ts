@@ -4,9 +4,15 @@ import { code, prose } from './markdown.js';
 
 /** One piece of evidence as a line: what was measured, the value, its bound, where and over which time. */
 export function evidenceLine(evidence: Evidence): string {
-  const bound = evidence.threshold === undefined ? '' : ` (bound ${quantity(evidence.threshold, evidence.unit)})`;
+  const bound =
+    evidence.threshold === undefined ? '' : ` (${direction(evidence)} ${quantity(evidence.threshold, evidence.unit)})`;
   const window = evidence.window === undefined ? '' : `, ${prose(evidence.window)}`;
   return `${prose(metricWords(evidence.metric))}: ${quantity(evidence.value, evidence.unit)}${bound}, from ${code(evidence.source)}${window}`;
+}
+
+function direction({ value, threshold }: Evidence): string {
+  if (typeof value !== 'number' || typeof threshold !== 'number') return 'bound';
+  return value > threshold ? 'over' : value < threshold ? 'under' : 'at least';
 }
 
 /** `0.87` as `87 %`. A certainty is never claimed: the highest is 99 %. */

@@ -14,7 +14,7 @@ export function causeSection(cause: Cause, report: DiagnoseReport): string[] {
   if (cause.against.length > 0)
     lines.push('', 'What speaks against it:', ...cause.against.map(e => `- ${evidenceLine(e)}`));
   if (cause.next.length > 0)
-    lines.push('', 'What to do next:', ...cause.next.map((step, i) => `${i + 1}. ${stepLine(step)}`));
+    lines.push('', 'What to do next:', ...cause.next.flatMap((step, i) => stepLines(step, `${i + 1}. `)));
   return lines;
 }
 
@@ -52,6 +52,8 @@ export function findingsSection(
 
 /** What could not be read or judged, and which areas were not looked at. */
 export function honestySection(report: DiagnoseReport): string[] {
+  const checked = report.checks.map(check => check.id);
+  const restricted = checked.length > 0 && !ALL_CHECKS.every(id => checked.includes(id));
   const lines = [
     ...report.checks
       .filter(check => check.status === 'unknown' || check.status === 'skipped')
@@ -63,15 +65,13 @@ export function honestySection(report: DiagnoseReport): string[] {
       .flatMap(check => check.gaps)
       .slice(0, MOST_GAPS)
       .map(gap => `- ${code(gap.source)} could not be read (${gap.state}): ${prose(gap.why)}`),
-    ...report.notAssessed
+    ...(restricted ? [] : report.notAssessed)
       .slice(0, MOST_GAPS)
       .map(
         ({ id, missing }) =>
           `- ${code(id)} was not assessed${missing.length === 0 ? '' : `; missing: ${missing.map(code).join(', ')}`}`,
       ),
   ];
-  const checked = report.checks.map(check => check.id);
-  const restricted = checked.length > 0 && !ALL_CHECKS.every(id => checked.includes(id));
   return [
     ...(lines.length === 0 ? [] : ['', 'Not known:', ...new Set(lines)]),
     ...(restricted
@@ -85,18 +85,20 @@ export function honestySection(report: DiagnoseReport): string[] {
 
 const MOST_GAPS = 6;
 
-/** The checks of a diagnosis that nobody restricted (DESIGN 4). */
-const ALL_CHECKS = ['cpu', 'memory', 'disk', 'process', 'service', 'network', 'patch', 'ports', 'ssh', 'auth'];
+/** The checks of a question about a slow machine: with all of them every cause that this version knows is assessed. */
+const ALL_CHECKS = ['cpu', 'memory', 'disk', 'process'];
 
 function findingLine(finding: Finding): string {
   const first = finding.evidence[0];
   return `- ${finding.severity}: ${prose(finding.title)} (${code(finding.subject)})${first === undefined ? '' : `: ${evidenceLine(first)}`}`;
 }
 
-/** `See who holds it: ps -eo rss`: what follows the colon is a command to copy. */
-function stepLine(step: string): string {
+/** `See who holds it: ps -eo rss`: what follows the colon is a command to copy, so it stands in a block of its own. */
+function stepLines(step: string, mark: string): string[] {
   const split = /^(?<text>[^:]{3,90}): (?<command>[a-z/][\w./-]* .*|[a-z]{2,}[\w.-]*)$/s.exec(step)?.groups;
   const text = split?.['text'];
   const command = split?.['command'];
-  return text === undefined || command === undefined ? prose(step) : `${prose(text)}: ${code(command)}`;
+  return text === undefined || command === undefined
+    ? [`${mark}${prose(step)}`]
+    : [`${mark}${prose(text)}:`, '```', command.replace(/[\p{Cc}\p{Cf}]/gu, ' '), '```'];
 }

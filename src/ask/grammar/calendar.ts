@@ -8,7 +8,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
     seconds: ([, day = '', name = ''], now) => sinceDate(now, monthOf(name), Number(day)),
   },
   {
-    pattern: /\b(20\d{2})[-\/](\d{2})(?![-\/\d])/,
+    pattern: /\b(20\d{2})[-/](\d{2})(?![-/\d])/,
     seconds: ([, year = '', month = ''], now) =>
       Math.ceil((now.getTime() - new Date(Number(year), Number(month) - 1, 1).getTime()) / 1000 / DAY) * DAY,
   },
@@ -38,7 +38,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
   {
     pattern:
       /\bq([1-4])\b|\b(first|second|third|fourth|1st|2nd|3rd|4th) quarter\b|第?([一二三四1-4])季度|\b(primer|segundo|tercer|cuarto) trimestre\b/,
-    seconds: (match, now) => sinceDate(now, 3 * quarterOf(match.slice(1).find(part => part !== undefined) ?? ''), 1),
+    seconds: (match, now) => sinceDate(now, 3 * quarterOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), 1),
   },
   {
     pattern:
@@ -60,7 +60,8 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
 ];
 
 /** A text without any of these names no month. */
-export const MONTH_HINT = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|q[1-4]|ytd|mtd)/;
+export const MONTH_HINT =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|q[1-4]|ytd|mtd|20\d\d[-/]\d\d(?![-/\d])|\d+(?:st|nd|rd|th)\b|(?:first|second|third|fourth) quarter|desde el|(?:primer|segundo|tercer|cuarto) trimestre|(?:start|beginning) of|year to|month to|principio|comienzo)|[\d一二三四五六七八九十]月|季度|\d号|[年月]初/;
 
 const MONTHS: readonly string[] = [
   'jan january enero ene',

@@ -19,7 +19,7 @@ export function followsCondition(tokens: readonly Token[], mention: Mention): bo
     OBJECTS.has(next) ||
     /l[oae]s?$/.test(tokens[mention.from]?.text ?? '') ||
     ENDS.has(before.text) ||
-    /%$/.test(before.raw)
+    before.raw.endsWith('%')
   );
 }
 

@@ -76,7 +76,7 @@ type Take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, fr
 
 /** "namespace stuck terminating": what is said of it is not its name. */
 const SAID_OF =
-  /^(?:stuck|terminat\w*|delet\w*|hang\w*|full|quotas?|empty|missing|gone|slow|broken|crash\w*|events?|pods?|logs?|won'?t|can'?t|cannot|resources?|where|whose|without|per|fail\w*|went|looks?|seems?)$/;
+  /^(?:stuck|terminat\w*|delet\w*|hang\w*|full|quotas?|empty|missing|gone|slow|broken|crash\w*|events?|pods?|logs?|won'?t|can'?t|cannot|resources?|where|whose|without|per|exist\w*|there|running|fail\w*|went|looks?|seems?)$/;
 
 /** "the shop namespace": any word names it that does not just point at one. */
 const NAMING =
@@ -138,6 +138,8 @@ function takePlace(tokens: readonly Token[], take: Take, isFree: (token: Token) 
     if (
       named === undefined ||
       isTimeWord(named.text) ||
+      CONTEXT.has(named.text) ||
+      NAMESPACE.has(named.text) ||
       CLUSTER.has(tokens[place + 1]?.text ?? '') ||
       isAddress(named.raw)
     )

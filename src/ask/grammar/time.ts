@@ -7,7 +7,7 @@ import { CLOCK_RULES, DAY, HOUR, MINUTE, NAMED_RULES, type TimeRule } from './ti
 export function sinceOf(text: string, now: Date): string | undefined {
   const plain = fold(text);
   if (!HINT.test(plain) && !MONTH_HINT.test(plain)) return undefined;
-  const named = firstOf(CALENDAR_RULES, plain, now);
+  const named = MONTH_HINT.test(plain) ? firstOf(CALENDAR_RULES, plain, now) : undefined;
   if (named !== undefined) return format(named);
   for (const { hint, patterns } of SPANS) {
     if (!hint.test(plain)) continue;

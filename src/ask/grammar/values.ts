@@ -69,7 +69,7 @@ const SEVERITY_WORDS: readonly [RegExp, string][] = [
     'critical',
   ],
   [
-    /\b(?:high|alta)[\s-]+(?:severity|priority|gravedad|prioridad|incidents?|events?|alerts?)|\bseverity\s+(?:is\s+|of\s+|=\s*)?high|\b(?:severidad|gravedad)\s+alta|高(?:级别?|优先级|危|等级|严重)|级别(?:为|是)?高/u,
+    /\b(?:high|alta)[\s-]+(?:severity|priority|gravedad|prioridad|incidents?|events?|alerts?)|\bseverity\s+(?:is\s+|of\s+|=\s*)?high|\b(?:severidad|gravedad)\s+alta|\b(?:incidents?|events?|alerts?|incidentes?|eventos|alertas)\s+(?:(?:of|with|that|are|is|de|con|only|just)\s+)*(?:high|alta)\b|高(?:级别?|优先级|危|等级|严重)|级别(?:为|是)?高/u,
     'high',
   ],
   [/\bmedium\b|\bmoderate\b|\b(?:gravedad|severidad)\s+media\b|中(?:级|等)/u, 'medium'],

@@ -51,7 +51,7 @@ export const HELP_RULES: readonly Rule[] = [
   {
     command: 'doctor',
     when: c =>
-      /\b(?:my|your|our|the|this)\s+(?:setup|set-up|installation|install|config(?:uration)?)\b|\b(?:doctor|self[- ]?(?:check|test))\b|(?:mi|tu|la)\s+(?:instalaci[oó]n|configuraci[oó]n)/iu.test(
+      /\b(?:do|have) (?:i|we) (?:have |got )?everything\b|\b(?:my|your|our|the|this)\s+(?:setup|set-up|installation|install|config(?:uration)?)\b|\b(?:doctor|self[- ]?(?:check|test))\b|(?:mi|tu|la)\s+(?:instalaci[oó]n|configuraci[oó]n)/iu.test(
         c.text,
       ) && !c.has('ssh', 'network', 'software', 'sshword')
         ? 5.5

@@ -17,7 +17,7 @@ export const OBJECT_RULES: readonly Rule[] = [
     command: 'logs',
     when: c => (c.has('logs') && !c.has('space', 'disk', 'auth', 'filesystem') && c.checks.length === 0 ? 3 : 0),
   },
-  { command: 'logs', when: c => (c.has('logs') && isAboutLogs(c) ? 4.5 : 0) },
+  { command: 'logs', when: c => (c.has('logs') && isAboutLogs(c) ? (c.has('coredump') ? 8 : 4.5) : 0) },
   {
     command: 'inventory',
     when: c =>
@@ -32,9 +32,9 @@ export const OBJECT_RULES: readonly Rule[] = [
   {
     command: 'inventory',
     when: c =>
-      LISTING.test(c.text) &&
       c.has('pod', 'workload', 'claim', 'nodes', 'container', 'kubernetes', 'image-pull') &&
       !c.has('why', 'events', 'slow', 'logs') &&
+      LISTING.test(c.text) &&
       (imageOf(c.text) !== undefined || selectorOf(c.text) !== undefined)
         ? 9
         : 0,
@@ -53,9 +53,10 @@ function isAboutLogs(c: Case): boolean {
 /** "how many pods are not ready": the state belongs to the objects that are counted, over no time. */
 function isListedByState(c: Case): boolean {
   return (
-    statusOf(c.text) !== undefined &&
-    STRICT.test(c.text) &&
     c.entities.since === undefined &&
+    c.has('list') &&
+    STRICT.test(c.text) &&
+    statusOf(c.text) !== undefined &&
     !c.has('why', 'events', 'incident', 'logs', 'proxmox', 'vm', 'report', 'process', 'schedule') &&
     c.action === undefined
   );
@@ -79,4 +80,4 @@ const LOG_VERBS =
 const STATED =
   /\b(?:not|no|un\w{4,}|un(?:available|ready)|fail\w*|miss\w*|stuck|without|low|available|ready|restart\w*)\b|没有?|未|不/i;
 const INVENTORY =
-  /\b(?:list|show|how many|count|get|display|number of|give me|what|which)\b.*\b(?:pods?|deployments?|statefulsets?|daemonsets?|jobs?|cronjobs?|nodes|pvcs?|pvs?|namespaces|containers|ingress(?:es)?|workloads|images?|configmaps)\b|(?:列出|有哪些|多少|显示|几个).*(?:pod|容器|部署|节点|命名空间|工作负载)|(?:pod|容器|部署|节点|命名空间|工作负载).{0,4}(?:有哪些|有多少|有几个)|\b(?:lista|muestra|cu[aá]ntos|dame|qu[eé]|cu[aá]les)\b.*\b(?:pods|despliegues|nodos|contenedores|namespaces)\b/iu;
+  /\b(?:list|show|how many|count|get|display|number of|give me|what|which|inventory of)\b.*\b(?:pods?|deployments?|statefulsets?|daemonsets?|jobs?|cronjobs?|nodes|pvcs?|pvs?|namespaces|containers|ingress(?:es)?|workloads|images?|configmaps)\b|(?:列出|有哪些|多少|显示|几个).*(?:pod|容器|部署|节点|命名空间|工作负载)|(?:pod|容器|部署|节点|命名空间|工作负载).{0,4}(?:有哪些|有多少|有几个)|\b(?:lista|muestra|cu[aá]ntos|dame|qu[eé]|cu[aá]les)\b.*\b(?:pods|despliegues|nodos|contenedores|namespaces)\b/iu;

@@ -4,7 +4,7 @@ import type { ConceptTable } from './concept.js';
 export const PERFORMANCE = {
   slow: {
     en: `needs * seconds, needs * minutes, need * seconds, takes * seconds, takes * minutes, take * seconds, take * minutes, taking
-      * seconds, taking * minutes, took * minutes, * seconds delay, seconds delay, second delay, went from, from * minutes to, from * seconds to, slow, slow*, sluggish*, lag, lags, laggy, lagging, lagged, crawl*, unresponsive, freez*, froze, frozen,
+      * seconds, taking * minutes, took * minutes, seconds delay, second delay, went from, from * minutes to, from * seconds to, slow, slow*, sluggish*, lag, lags, laggy, lagging, lagged, crawl*, unresponsive, freez*, froze, frozen,
       stall, stalls, stalled, stalling, hiccup*, stutter*, jank*, bogged, bog down, bogging, takes ages, taking
       ages, take ages, takes forever, taking forever, take forever, takes so long, takes too long, taking too
       long, take too long, taking so long, takes long, taking long, takes an eternity, degraded performance,

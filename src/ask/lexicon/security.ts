@@ -52,7 +52,7 @@ export const SECURITY = {
     zh: `ssh会话, ssh 会话`,
   },
   auth: {
-    en: `login, logins, log in, log into, logs in, logging in, logged in, logon*, log-in*, log-ins, failed login*,
+    en: `who is connected, who was connected, connected users, who connected, login, logins, log in, log into, logs in, logging in, logged in, logon*, log-in*, log-ins, failed login*,
       failed log in*, login attempt*, login failures, failed attempt*, failed password*, failed ssh, brute force*,
       bruteforce*, brute-force*, brute forcing, brute-forcing, authentication failure*, auth failure*, auth log,
       auth.log, authentication, sudo, sudoers, sudo usage, used sudo, su to root, privilege escalation, who is on,

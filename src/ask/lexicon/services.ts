@@ -37,7 +37,7 @@ export const SERVICES = {
       异常退出, 下线, 打不开, 还活着, 存活`,
   },
   http: {
-    en: `http, https, http 500, 500s, 502s, 503s, 504s, 5xx, 4xx, bad gateway, gateway timeout, service unavailable,
+    en: `gives 5*, returns 5*, throws 5*, returning 5*, giving 5*, throwing 5*, error 50*, 500 error*, 500 on, http, https, http 500, 500s, 502s, 503s, 504s, 5xx, 4xx, bad gateway, gateway timeout, service unavailable,
       internal server error, website, web site, site, webpage, web page, homepage, web server, webserver, error
       rate, error rates, api errors, frontend, backend, endpoint, endpoints, health check fails, healthcheck,
       upstream, load balancer, loadbalancer, reverse proxy, page loads, loading, login page, url, app, apps, api,
@@ -61,7 +61,7 @@ export const SERVICES = {
       dockerd, podman, crio, cron daemon, keepalived, squid, varnish, wireguard, openvpn, tailscale, auditd,
       rsyslog, syslog, fail2ban, firewalld, celery, sidekiq, airflow, spark, flink, hadoop, hdfs, solr, loki,
       tempo, jaeger, keycloak, openldap, slapd, ldap, freeipa, asterisk, mosquitto, nats, database, databases,
-      message broker, message queue, the queue, mail server, webapp, snapd, cups`,
+      mail queue, print queue, job queue, message broker, message queue, the queue, mail server, webapp, snapd, cups`,
     es: `base de datos, bases de datos, servidor de correo, la cola`,
     zh: `数据库, 消息队列, 邮件服务`,
   },

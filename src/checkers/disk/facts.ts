@@ -40,7 +40,7 @@ function isRecent(line: string, up: number): boolean {
 
 /** Wordings of the block layer and of ext4, xfs, btrfs (kernel printk formats). */
 const ERROR_LINE =
-  /I\/O error|critical (?:medium|target) error|EXT4-fs error|XFS .*Corruption|BTRFS (?:error|critical)|[Rr]emounting filesystem read-only/;
+  /I\/O [Ee]rror|critical (?:medium|target) error|EXT4-fs error|XFS .*(?:Corruption|[Ss]hut(?:ting)? down)|BTRFS (?:error|critical)|[Rr]emounting filesystem read-only/;
 
 /** A floppy that virtual machines only claim to have, a scratched CD: nobody stores anything on them. */
 const REMOVABLE = /\bdev (?:fd|sr)\d\b/;

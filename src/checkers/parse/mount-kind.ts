@@ -12,7 +12,8 @@ export function canFill(mount: Pick<Mount, 'type' | 'mountPoint' | 'readOnly' | 
  * choice), so one of these must hold: the mount is writable but the file system behind it is not (the kernel's doing,
  * `errors=remount-ro`); fstab wants it writable; it was written to since it was mounted (ext4 counts that).
  * Newer kernels (measured: 6.1.176) leave `rw` in mountinfo after an error and only refuse to write: there the kernel
- * log tells, `emergency_ro`, or for one who may not read the log an ext4 error since boot under `errors=remount-ro`.
+ * log tells, `emergency_ro`, or where the log says nothing of the device (or may not be read) an ext4 error since boot
+ * under `errors=remount-ro`; ext4 keeps that until the next fsck, so for such a reader it may be a past one.
  */
 export function forcedReadOnly(
   mount: Pick<
@@ -30,7 +31,7 @@ export function forcedReadOnly(
   if (!CAN_WRITE.test(mount.type)) return undefined;
   if (!mount.readOnly) return refusesToWrite(mount);
   if (!mount.mountReadOnly) return '/proc/self/mountinfo: mounted rw, file system ro';
-  if (mount.wantedReadOnly === false) return '/etc/fstab wants rw';
+  if (mount.wantedReadOnly !== undefined) return mount.wantedReadOnly ? undefined : '/etc/fstab wants rw';
   if ((mount.writtenKb ?? 0) > 0)
     return `ext4 session_write_kbytes: ${mount.writtenKb} kB written since it was mounted`;
   return undefined;
@@ -39,8 +40,8 @@ export function forcedReadOnly(
 function refusesToWrite(mount: Pick<Mount, 'superOptions' | 'failedSinceBoot' | 'loggedReadOnly'>): string | undefined {
   if (mount.superOptions.some(option => /^(?:emergency_ro|shutdown)$/.test(option)))
     return '/proc/self/mountinfo: emergency_ro';
-  if (mount.loggedReadOnly) return 'kernel log: remounted read-only for an error';
-  if (mount.superOptions.includes('errors=remount-ro') && mount.failedSinceBoot)
+  if (mount.loggedReadOnly) return 'kernel log: read-only or shut down for an error';
+  if (mount.loggedReadOnly === undefined && mount.superOptions.includes('errors=remount-ro') && mount.failedSinceBoot)
     return 'ext4 last_error_time: an error since boot, and errors=remount-ro';
   return undefined;
 }

@@ -17,8 +17,8 @@ export interface Mount {
   superOptions: readonly string[];
   /** It met an error after this machine was booted; undefined where that is not known. */
   failedSinceBoot: boolean | undefined;
-  /** The kernel log's last word about the device: it was remounted read-only for an error. */
-  loggedReadOnly: boolean;
+  /** The kernel log's last word about the device: read-only for an error, or mounted anew; undefined: no word. */
+  loggedReadOnly: boolean | undefined;
   space: Space | undefined;
   /** It can run full: not an image, not a tmpfs that the system makes for itself. */
   canFill: boolean;

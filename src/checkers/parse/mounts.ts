@@ -41,7 +41,7 @@ export function parseMounts(read: MountReadings, host: HostFacts): Mount[] | und
       errors: ofDevice(device, 'errors_count'),
       superOptions: superOptions.split(','),
       failedSinceBoot: since(ofDevice(device, 'last_error_time'), bootedAt),
-      loggedReadOnly: failedReadOnly.has(kernelName(device, queues)),
+      loggedReadOnly: failedReadOnly.get(kernelName(device, queues)),
     };
     return {
       ...mount,
@@ -64,17 +64,23 @@ function since(time: number | undefined, bootedAt: number): boolean | undefined 
   return time === undefined ? undefined : time > 0 && time >= bootedAt;
 }
 
-/** Devices of which the last thing that the kernel said is that it remounted them read-only (ext4's and btrfs' wordings). */
-function loggedReadOnly(log: string): ReadonlySet<string> {
-  const found = new Set<string>();
+/**
+ * Device -> whether the last thing that the kernel said of it is that it refuses to write: ext4's and btrfs' remount, and
+ * the shutdown of XFS, which leaves rw in mountinfo as well.
+ */
+function loggedReadOnly(log: string): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
   for (const line of log.split('\n')) {
-    const [, device, event = ''] = /(?:EXT4-fs|BTRFS[ \w]*) \((?:device )?([^):]+)[^)]*\): (.*)$/.exec(line) ?? [];
+    const [, device, event = ''] = /(?:EXT4-fs|BTRFS[ \w]*|XFS) \((?:device )?([^):]+)[^)]*\): (.*)$/.exec(line) ?? [];
     if (device === undefined) continue;
-    if (/^(?:Remounting filesystem read-only|forced readonly)/.test(event)) found.add(device);
-    else if (/^(?:mounted|re-mounted|unmounting)/.test(event)) found.delete(device);
+    if (REFUSES.test(event)) found.set(device, true);
+    else if (MOUNTED.test(event)) found.set(device, false);
   }
   return found;
 }
+
+const REFUSES = /^(?:Remounting filesystem read-only|forced readonly)|has been shut down|Shutting down filesystem/;
+const MOUNTED = /^(?:mounted|re-mounted|unmounting|Mounting V\d|Ending clean mount|Unmounting)/;
 
 const NO_ANSWER = 'no answer';
 

@@ -16,6 +16,8 @@ export interface Process {
   state: string;
   kernel: boolean;
   nice: number;
+  /** It has said that it may wait: niceness 10 or more, or the idle class (sched(7)). */
+  background: boolean;
   policy: number;
   /** Started inside the window. */
   born: boolean;
@@ -84,6 +86,7 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       state: now.state,
       kernel: now.kernel,
       nice: now.nice,
+      background: now.nice >= 10 || now.policy === SCHED_IDLE,
       policy: now.policy,
       born: then === undefined,
       cpuMs,
@@ -99,6 +102,8 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
   }
   return { seconds, all, collectorMs };
 }
+
+const SCHED_IDLE = 5;
 
 function share(ms: number | undefined, seconds: number): number | undefined {
   return ms === undefined ? undefined : percent(ms, seconds * 1000);

@@ -70,6 +70,8 @@ export function stuckThreads(
     const pid = Number(item.path.split('/')[2]);
     if (stat?.state !== 'D' || !ran.get(pid)?.idle.has(stat.pid)) continue;
     const where = wchan.get(item.path.replace(/stat$/, 'wchan'));
+    // A parent in vfork(2) waits in D for its child to exec or end.
+    if (where !== undefined && /^(?:kernel_clone|_?do_fork|wait_for_vfork_done)$/.test(where)) continue;
     const list = found.get(pid) ?? [];
     list.push({ tid: stat.pid, wchan: where === '0' || where === '' ? undefined : where });
     found.set(pid, list);

@@ -22,6 +22,14 @@ export const codes = {
 
 export const metricNames = {
   'process.count': { meaning: 'processes, without the collector', source: '/proc/*/stat' },
+  'process.cpu[COMMAND].ratio': {
+    meaning: 'CPUs that the five busiest commands used, 1 is one whole CPU',
+    source: '/proc/*/task/*/schedstat',
+  },
+  'process.memory[COMMAND].kilobytes': {
+    meaning: 'resident memory of the five biggest commands (shared pages count for each)',
+    source: '/proc/*/status',
+  },
   'process.threads.count': { meaning: 'threads of all processes', source: '/proc/*/task/*/schedstat' },
   'process.zombies.count': { meaning: 'ended processes that nobody has collected', source: '/proc/*/stat' },
   'process.zombies[COMMAND].count': { meaning: 'the same, of one parent; in findings only', source: '/proc/*/stat' },

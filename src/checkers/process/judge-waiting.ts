@@ -4,6 +4,7 @@ import type { Process } from '../parse/processes.js';
 import type { ProcessFacts } from './facts.js';
 import type { ProcessLimits } from './limits.js';
 
+/** Medium: sync(2) on a slow disk waits as long; whether anything is really stuck, the cause stuck-tasks decides. */
 export function judgeStuck({ stuck = [], processes }: ProcessFacts): Finding[] {
   return [...groupBy(stuck)].map(([subject, members]) => {
     const waits = [...new Set(members.flatMap(member => member.stuck.map(({ wchan }) => wchan)))].filter(
@@ -12,7 +13,7 @@ export function judgeStuck({ stuck = [], processes }: ProcessFacts): Finding[] {
     const count = members.reduce((sum, member) => sum + member.stuck.length, 0);
     return {
       code: 'process.stuck',
-      severity: 'high',
+      severity: 'medium',
       subject,
       title: `${count} ${count === 1 ? 'thread' : 'threads'} of ${subject} waited in the kernel and never ran`,
       ...(waits.length > 0 && { detail: `They wait in ${waits.slice(0, 4).join(', ')}.` }),

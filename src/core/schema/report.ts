@@ -55,6 +55,7 @@ export const diagnoseReportSchema = z.object({
   causes: z.array(causeSchema),
   ruledOut: z.array(z.object({ id: z.string(), reason: z.string() })),
   notAssessed: z.array(z.object({ id: z.string(), missing: z.array(z.string()) })),
+  cut: z.literal(true).exactOptional(),
   collectorCpuMs: duration.exactOptional(),
 });
 

@@ -26,6 +26,7 @@ export const cpuCauses: readonly CauseRule[] = [
       { when: { measure: 'queued', atLeast: 1.5 }, factor: 2 },
     ],
     excludes: [
+      { when: { measure: 'foreground', below: 30 }, factor: 0.02 },
       { when: { measure: 'throttled', atLeast: 25 }, factor: 0.6 },
       { when: { measure: 'steal', atLeast: 10 }, factor: 0.7 },
       { when: { measure: 'steal', atLeast: 30 }, factor: 0.6 },
@@ -53,7 +54,7 @@ export const cpuCauses: readonly CauseRule[] = [
     requires: [
       { measure: 'hotThread', atLeast: 90 },
       { measure: 'cpuPressure', below: 25 },
-      { measure: 'hotNice', below: 10 },
+      { measure: 'hotForeground', atLeast: 1 },
     ],
     supports: [
       { when: { measure: 'hotThread', atLeast: 95 }, factor: 2 },
@@ -62,6 +63,8 @@ export const cpuCauses: readonly CauseRule[] = [
     ],
     excludes: [
       { when: { measure: 'busy', atLeast: 95 }, factor: 0.5 },
+      // Who allocates the last of the memory is busy too.
+      { when: { measure: 'available', below: 6 }, factor: 0.05 },
       { when: { measure: 'ioPressure', atLeast: 20 }, factor: 0.3 },
       { when: { measure: 'memoryPressureFull', atLeast: 5 }, factor: 0.2 },
       { when: { measure: 'throttled', atLeast: 25 }, factor: 0.3 },
@@ -113,6 +116,8 @@ export const cpuCauses: readonly CauseRule[] = [
     ],
     excludes: [{ when: { measure: 'busy', atLeast: 97 }, factor: 0.3 }],
     explains: ['cpu-oversubscribed', 'cpu-pinned', 'hot-thread'],
+    // host.md 2, cause 4: CPUs that are all busy are not explained by a group that may not use them.
+    explainsWhen: { measure: 'idle', atLeast: 10 },
     offender: facts => inside(facts, mostThrottled(facts), o => o.cpuMs),
     next: facts => {
       const group = mostThrottled(facts);
@@ -146,10 +151,11 @@ export const cpuCauses: readonly CauseRule[] = [
       // With CPUs left over nobody is slowed by it (a busy disk with direct I/O looks like that).
       {
         any: [
-          { measure: 'busy', atLeast: 75 },
+          { measure: 'busy', atLeast: 90 },
           { measure: 'cpuPressure', atLeast: 25 },
         ],
       },
+      { measure: 'topSystemForeground', atLeast: 1 },
     ],
     supports: [
       { when: { measure: 'system', atLeast: 45 }, factor: 3 },

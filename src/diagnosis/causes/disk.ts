@@ -30,6 +30,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'disk-full',
     title: 'A file system is full',
+    loss: true,
     prior: 0.9,
     // DESIGN 4: full counts as loss; host.md 2, cause 25.
     requires: [{ measure: 'fullDisks', atLeast: 1 }],
@@ -47,6 +48,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'inodes-full',
     title: 'A file system has no inodes left, though it has space',
+    loss: true,
     prior: 0.9,
     // host.md 2, cause 26.
     requires: [{ measure: 'fullInodes', atLeast: 1 }],
@@ -62,6 +64,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'read-only',
     title: 'A file system became read-only',
+    loss: true,
     prior: 0.9,
     // host.md 2, cause 28; how that is told from ro by choice: checkers/parse/mount-kind.ts.
     requires: [{ measure: 'readOnly', atLeast: 1 }],

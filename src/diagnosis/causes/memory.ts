@@ -1,5 +1,6 @@
 import type { Group } from '../../checkers/parse/cgroups.js';
 import type { CauseRule } from '../cause.js';
+import type { DiagnosisFacts } from '../facts.js';
 import { inside, most, mostThrashing, offenders } from '../offenders.js';
 import { containerOf, groupFile, ownUnit } from '../paste.js';
 
@@ -19,7 +20,14 @@ export const memoryCauses: readonly CauseRule[] = [
     ],
     excludes: [{ when: { measure: 'swapIn', atLeast: 100 }, factor: 0.5 }],
     explains: ['kernel-time', 'cpu-oversubscribed', 'hot-thread', 'busy-disk', 'stuck-tasks'],
-    offender: facts => most(offenders(facts), o => o.residentKb)?.subject,
+    explainsWhen: {
+      any: [
+        { measure: 'directReclaim', atLeast: 100 },
+        { measure: 'memoryPressure', atLeast: 5 },
+        { measure: 'majorFaults', atLeast: 100 },
+      ],
+    },
+    offender: biggest,
     next: () => [
       'See who holds it: ps -eo pid,rss,comm --sort=-rss | head',
       'Stop or restart what should not have it, or limit its unit (MemoryMax=).',
@@ -113,4 +121,14 @@ export const memoryCauses: readonly CauseRule[] = [
 /** Half as much again, in whole mebibytes. */
 function suggestedLimit(group: Group | undefined): string {
   return `${Math.ceil(((group?.memory?.limit ?? 0) * 1.5) / 2 ** 20)}M`;
+}
+
+/** Who holds a good part of what is used; where no process does, what no process shows (host.md 1, memory). */
+function biggest(facts: DiagnosisFacts): string | undefined {
+  const { totalKb = 0, availableKb = 0, kb } = facts.memory ?? {};
+  const top = most(offenders(facts), o => o.residentKb);
+  const worth = (totalKb - availableKb) / 4;
+  const shared = kb?.get('Shmem') ?? 0;
+  if (shared > worth && shared > (top?.residentKb ?? 0)) return 'tmpfs and shared memory';
+  return top !== undefined && top.residentKb > worth ? top.subject : undefined;
 }

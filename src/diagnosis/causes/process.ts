@@ -7,6 +7,7 @@ export const processCauses: readonly CauseRule[] = [
   {
     id: 'stuck-tasks',
     title: 'Processes are stuck in the kernel',
+    loss: true,
     prior: 0.6,
     // host.md 2, cause 24: the same tasks in D over the window while CPU is idle and I/O pressure does not explain it.
     requires: [
@@ -34,7 +35,20 @@ export const processCauses: readonly CauseRule[] = [
         factor: 1.5,
       },
     ],
-    excludes: [{ when: { measure: 'directReclaim', atLeast: 1000 }, factor: 0.4 }],
+    excludes: [
+      { when: { measure: 'directReclaim', atLeast: 1000 }, factor: 0.4 },
+      // sync(2) on a slow disk that does complete waits long, and not for ever.
+      {
+        when: {
+          all: [
+            { measure: 'utilisation', atLeast: 80 },
+            { measure: 'hungDisks', below: 1 },
+            { measure: 'stuckMounts', below: 1 },
+          ],
+        },
+        factor: 0.3,
+      },
+    ],
     explains: ['busy-disk'],
     offender: facts => {
       const mount = deadMount(facts);

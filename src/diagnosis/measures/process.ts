@@ -13,10 +13,25 @@ export const processMeasures = {
     const top = hottest(f)?.topThreadPercent;
     return top !== undefined && top >= HOT ? top : threadsKnown(f) ? (top ?? 0) : undefined;
   }),
-  hotNice: stat(
-    'process.hot-thread.nice',
-    'niceness of the busiest thread',
-    f => hottest(f)?.nice ?? (f.process?.processes && 0),
+  foreground: measuresOf('/proc/*/stat', '%')(
+    'process.foreground.percent',
+    'CPU time of what has not said that it may wait (nice, idle class)',
+    f => {
+      const all = offenders(f);
+      const sum = (list: readonly Offender[]): number => list.reduce((ms, { cpuMs }) => ms + cpuMs, 0);
+      if (all === undefined || sum(all) === 0) return undefined;
+      return (100 * sum(all.filter(({ background }) => !background))) / sum(all);
+    },
+  ),
+  hotForeground: stat(
+    'process.hot-thread.foreground.count',
+    'whether the busiest thread is no background work',
+    f => f.process?.processes && (hottest(f)?.background === true ? 0 : 1),
+  ),
+  topSystemForeground: stat(
+    'process.top-system.foreground.count',
+    'whether the command with the most kernel time is no background work',
+    f => f.process?.processes && (most(offenders(f), ({ systemMs }) => systemMs)?.background === true ? 0 : 1),
   ),
   hotThreads: measuresOf('/proc/*/task/*/schedstat', '')(
     'process.hot-threads.count',
@@ -26,7 +41,10 @@ export const processMeasures = {
   delayed: measuresOf('/proc/*/task/*/schedstat', '')(
     'process.delayed.count',
     'processes with a thread that waited for a CPU over 20 % of the time',
-    f => (delaysKnown(f) ? counted(f.process?.processes?.all, p => (p.topDelayPercent ?? 0) >= 20) : undefined),
+    f =>
+      delaysKnown(f)
+        ? counted(f.process?.processes?.all, p => !p.background && (p.topDelayPercent ?? 0) >= 20)
+        : undefined,
   ),
   pinnedDelay: threads(
     'process.pinned-delay.percent',

@@ -42,7 +42,10 @@ describe('read-only against its will', () => {
   it('is what newer kernels tell in the options or in the log alone', () => {
     expect(sign('rw - ext4 /dev/sda1 rw,emergency_ro')).toBe('/proc/self/mountinfo: emergency_ro');
     const log = '[1.0] EXT4-fs (sda1): mounted filesystem\n[9.0] EXT4-fs (sda1): Remounting filesystem read-only';
-    expect(sign('rw - ext4 /dev/sda1 rw', { log })).toBe('kernel log: remounted read-only for an error');
+    expect(sign('rw - ext4 /dev/sda1 rw', { log })).toBe('kernel log: read-only or shut down for an error');
+    const xfs = '[9.0] XFS (sda1): Filesystem has been shut down due to log error (0x2).';
+    expect(sign('rw - xfs /dev/sda1 rw', { log: xfs })).toMatch(/^kernel log/);
+    expect(sign('rw - xfs /dev/sda1 rw', { log: `${xfs}\n[10.0] XFS (sda1): Mounting V5 Filesystem` })).toBeUndefined();
     expect(sign('rw - ext4 /dev/sda1 rw', { log: `${log}\n[10.0] EXT4-fs (sda1): re-mounted r/w` })).toBeUndefined();
     expect(sign('rw - ext4 /dev/sdb1 rw', { log })).toBeUndefined();
   });
@@ -56,6 +59,15 @@ describe('read-only against its will', () => {
     expect(sign(line, { ext4: failed(booted - 5) })).toBeUndefined();
     expect(sign(line, { ext4: failed(0) })).toBeUndefined();
     expect(sign('rw - ext4 /dev/sda1 rw,errors=continue', { ext4: failed(booted + 5) })).toBeUndefined();
+    // ext4 keeps the time until fsck: a log that says it was mounted anew knows better.
+    const log = '[9.0] EXT4-fs (sda1): Remounting filesystem read-only\n[12.0] EXT4-fs (sda1): mounted filesystem';
+    expect(sign(line, { ext4: failed(booted + 5), log })).toBeUndefined();
+  });
+
+  it('is none where fstab wants it so, though it was written to before', () => {
+    const written = { '/sys/fs/ext4/sda1/session_write_kbytes': '2124' };
+    expect(sign('ro - ext4 /dev/sda1 ro', { ext4: written })).toMatch(/session_write_kbytes/);
+    expect(sign('ro - ext4 /dev/sda1 ro', { ext4: written, fstab: '/dev/sda1 /data ext4 ro 0 0' })).toBeUndefined();
   });
 });
 

@@ -78,7 +78,13 @@ describe('mounts', () => {
   it('has no inodes where the file system has no fixed number of them', () => {
     const [found] =
       mounts('40 27 0:40 / /data rw - btrfs /dev/sdb rw', { answers: { local: '100 25 25 4096 0 0 /data' } }) ?? [];
-    expect(found?.space).toEqual({ sizeBytes: 409_600, availableBytes: 102_400, usedPercent: 75, full: false, inodes: undefined });
+    expect(found?.space).toEqual({
+      sizeBytes: 409_600,
+      availableBytes: 102_400,
+      usedPercent: 75,
+      full: false,
+      inodes: undefined,
+    });
   });
 
   it('shows the last of what is mounted over each other', () => {

@@ -11,10 +11,10 @@ describe('processes are judged', () => {
 
   it('threads that wait in the kernel and never run, together for one command', () => {
     const facts = processFacts([stuck('dd', 'rwsem', undefined), stuck('dd', 'rpc_wait'), stuck('sync', undefined)]);
-    expect(said(process, facts)).toEqual(['process.stuck high dd', 'process.stuck high sync']);
+    expect(said(process, facts)).toEqual(['process.stuck medium dd', 'process.stuck medium sync']);
     expect(judged(process, facts)[0]).toEqual({
       code: 'process.stuck',
-      severity: 'high',
+      severity: 'medium',
       subject: 'dd',
       title: '3 threads of dd waited in the kernel and never ran',
       detail: 'They wait in rwsem, rpc_wait.',
