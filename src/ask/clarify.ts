@@ -11,25 +11,20 @@ function reasonOf(asked: Asked): string {
   if (features.has('capability'))
     return `Lumo answers questions about operations. It can, for example: ${OFFERS.join('; ')}.`;
   if (features.action !== undefined)
-    return `It is not clear what to change: name the service, disk, process or host. Lumo can, for example, ${NEAR.fix}, or first ${NEAR.diagnose}.`;
+    return `It is not clear what to change: name the service, disk, process or host. Lumo can, for example, ${NEAR.slow}.`;
   if (features.has('create'))
-    return `Lumo finds causes and plans repairs; it does not set up new things. It can, for example: ${OFFERS.join('; ')}.`;
+    return `Lumo finds causes; it does not set up new things. It can, for example: ${OFFERS.join('; ')}.`;
   if (features.has('offtopic')) return `This is not about operations. Lumo can, for example: ${OFFERS.join('; ')}.`;
   if (features.has('down', 'why', 'health', 'full', 'high'))
-    return `It is not clear what does not work, and where: name a service, a host or a symptom (slow, full, unreachable, crashed). Lumo can, for example, ${NEAR.diagnose}, or ${NEAR.incidents}.`;
+    return `It is not clear what does not work, and where: name a service, a host or a symptom (slow, full, unreachable, crashed). Lumo can, for example, ${NEAR.slow}, or ${NEAR.one}.`;
   return `The question names nothing that Lumo knows: say which host, service, namespace or symptom it is about. Lumo can, for example: ${OFFERS.join('; ')}.`;
 }
 
+/** Only what this version can do: an offer that ends in "not yet" is worse than none. */
 const NEAR = {
-  diagnose: 'find out why a machine is slow ("why is web-03 slow")',
-  incidents: 'list what is open ("open incidents")',
-  fix: 'plan a repair ("clean up the disk on web-03")',
+  slow: 'find out why a machine is slow ("why is this node slow")',
+  one: 'look at one thing ("is the disk full", "which process eats all the memory", "cpu is high")',
+  stuck: 'find stuck and zombie processes ("processes hang")',
 } as const;
 
-const OFFERS: readonly string[] = [
-  NEAR.diagnose,
-  'check disk, memory, services, network, security or a cluster ("pods pending in namespace shop")',
-  'explain a crash ("list the core dumps")',
-  'show events and incidents ("critical events of the last 6 hours")',
-  NEAR.fix,
-];
+const OFFERS: readonly string[] = Object.values(NEAR);

@@ -5,6 +5,7 @@ import { LumoError } from '../core/errors.js';
 import { EXIT } from '../core/exit-codes.js';
 import type { Answer, Plan } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
+import type { Runners } from '../flows/run-plan.js';
 import type { JsonKinds } from '../report/json.js';
 import { planQuestion } from '../ask/index.js';
 
@@ -55,7 +56,9 @@ export default class Ask extends LumoCommand {
     if (flags.plan) return this.showPlan(plan, flags.format);
     if (plan.steps.some(({ command }) => command === 'clarify' || command === 'refuse'))
       return this.showPlan(plan, flags.format);
-    if (!flags.yes && !(await this.agreed(plan))) return;
+    // Nobody is asked for a yes to what this version cannot do anyway; the answer says so.
+    const able = plan.steps.some(({ command }) => command === 'diagnose');
+    if (able && !flags.yes && !(await this.agreed(plan))) return;
     await this.answer(plan, flags);
   }
 
@@ -76,14 +79,15 @@ export default class Ask extends LumoCommand {
     ]);
     const progress = this.progress(`reading this machine for ${SAMPLE_MS / 1000} s`);
     const on = { signal: this.signal, onStep: (text: string) => progress.step(text) };
-    const { answer, reports } = await answerPlan(plan, {
-      diagnose: (target, checks) => diagnoseTarget({ target, checks, sampleMs: SAMPLE_MS }, on),
-    });
+    const diagnose: Runners['diagnose'] = (target, checks) =>
+      diagnoseTarget({ target, checks, sampleMs: SAMPLE_MS }, on);
+    const { answer, reports } = await answerPlan(plan, { diagnose }, { now: new Date() });
     progress.stop();
     await this.out(
       flags.format === 'json' ? await json('Answer', answer) : await this.screen(answer, reports, flags.verbose),
     );
-    if (reports.length === 0) this.endWith(EXIT.failed);
+    const checks = reports.flatMap(report => report.checks);
+    if (checks.every(({ status }) => status === 'unknown')) this.endWith(EXIT.failed);
   }
 
   private async screen(answer: Answer, reports: readonly DiagnoseReport[], verbose: boolean): Promise<string> {

@@ -1,6 +1,7 @@
 import { answerFromReport } from '../ask/answer.js';
 import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS } from '../checkers/index.js';
+import { LumoError } from '../core/errors.js';
 import type { Answer, Plan, PlanStep } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
 
@@ -11,9 +12,9 @@ export interface PlanRun {
 }
 
 /** Runs a plan and answers its question; what this version cannot do stands in the answer as well. */
-export async function answerPlan(plan: Plan, runners: Runners): Promise<PlanRun> {
+export async function answerPlan(plan: Plan, runners: Runners, on: { now: Date }): Promise<PlanRun> {
   const { reports, notRun } = await runPlan(plan, runners);
-  const answer = answerFromReport(plan.question, plan, reports);
+  const answer = answerFromReport(plan.question, plan, reports, on);
   const text = [...(reports.length > 0 ? [answer.answer] : []), ...notRun].join('\n\n');
   return { answer: { ...answer, answer: text }, reports };
 }
@@ -42,7 +43,15 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
     const target = typeof step.args['target'] === 'string' ? step.args['target'] : 'localhost';
     if (known.length > 0) targets.set(target, new Set([...(targets.get(target) ?? []), ...known]));
   }
-  for (const [target, checks] of targets) run.reports.push(await runners.diagnose(target, [...checks]));
+  for (const [target, checks] of targets) {
+    try {
+      run.reports.push(await runners.diagnose(target, [...checks]));
+    } catch (error) {
+      // One target that cannot be read takes nothing from the others; alone it is the error of the command.
+      if (targets.size === 1 || !(error instanceof LumoError) || error.code === 'interrupted') throw error;
+      run.notRun.push(`${error.message} ${error.hint}`);
+    }
+  }
   return run;
 }
 

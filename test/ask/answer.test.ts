@@ -3,6 +3,8 @@ import type { DiagnoseReport } from '../../src/core/report.js';
 import { answerFromReport, planQuestion } from '../../src/ask/index.js';
 import { code, prose } from '../../src/ask/answer/markdown.js';
 
+const NOW = { now: new Date('2026-11-22T03:00:00Z') };
+
 const question = 'why is web-03 slow';
 const plan = planQuestion(question, { now: new Date(2026, 10, 22) });
 
@@ -44,7 +46,7 @@ test('the cause comes first, with its confidence and offender, then the evidence
       },
     ],
   };
-  const answer = answerFromReport(question, plan, [report]);
+  const answer = answerFromReport(question, plan, [report], NOW);
   expect(answer.answer).toMatchInlineSnapshot(`
     "**More work than CPUs** on \`web-03\` (confidence 87 %). It is \`stress-ng@user.slice\`.
 
@@ -86,7 +88,7 @@ test('no cause is no lie: nothing stalled, what could not be read, and a longer 
     ],
     notAssessed: [{ id: 'disk-slow', missing: ['diskstats'] }],
   };
-  const answer = answerFromReport(question, plan, [report]);
+  const answer = answerFromReport(question, plan, [report], NOW);
   expect(answer.answer).toMatchInlineSnapshot(`
     "Nothing stalled in this window on \`web-03\`, as far as it could be read.
 
@@ -104,8 +106,8 @@ test('nothing read is never called quiet', () => {
     ...quiet,
     checks: [{ id: 'cpu', title: 'CPU', status: 'unknown', durationMs: 0, metrics: {}, gaps: [], findings: [] }],
   };
-  expect(answerFromReport(question, plan, [report]).answer).toMatch(/^Nothing could be read on `web-03`/);
-  expect(answerFromReport(question, plan, []).answer).toMatch(/^Nothing was read/);
+  expect(answerFromReport(question, plan, [report], NOW).answer).toMatch(/^Nothing could be read on `web-03`/);
+  expect(answerFromReport(question, plan, [], NOW).answer).toMatch(/^Nothing was read/);
 });
 
 test('markup in host text stays text', () => {
@@ -119,5 +121,11 @@ test('markup in host text stays text', () => {
 
 test('a host name that is not safe for a shell is not put into a command', () => {
   const report: DiagnoseReport = { ...quiet, target: { kind: 'host', name: 'x;reboot' } };
-  expect(answerFromReport(question, plan, [report]).followUps).toEqual(['lumo diagnose --sample 10s']);
+  expect(answerFromReport(question, plan, [report], NOW).followUps).toEqual(['lumo diagnose --sample 10s']);
+});
+
+test('does not answer a question about yesterday as if now were then', () => {
+  const said = (asked: string) => answerFromReport(asked, plan, [quiet], NOW).answer;
+  expect(said('why was it slow yesterday at 3am')).toMatch(/cannot look back/);
+  expect(said('why is it slow')).not.toMatch(/look back/);
 });

@@ -41,7 +41,7 @@ function textOf(question: string, tokens: readonly Token[], from: number, to: nu
 
 /** Without one of these nothing is ruled out: most questions are spared the patterns below. */
 const HINT =
-  /\b(?:not|\w+n[’']?t|no|nor|never|neither|nothing|except|excluding|besides|apart|other|rather|instead|without|ignor\w+|skip\w*|leav\w+|forget|ruled|already|fine|ok|okay|good|normal|healthy|idle|low|quiet|clean|unaffected|excluded|nominal|great|innocent|empty|been|green|wrong|unremarkable|excepto|salvo|menos|aparte|ya|bien|normal\w*|libres?|baj[oa]|perfect[oa]|descart\w+)\b|[\u3400-\u9fff]/i;
+  /\b(?:not|\w+n[’']?t|no|nor|never|neither|nothing|except|excluding|besides|apart|other|rather|instead|without|ignor\w+|skip\w*|leav\w+|forget|ruled|already|fine|ok|okay|good|normal|healthy|clean|unaffected|excluded|nominal|great|innocent|empty|been|green|wrong|unremarkable|excepto|salvo|menos|aparte|ya|bien|normal\w*|libres?|baj[oa]|perfect[oa]|descart\w+)\b|[\u3400-\u9fff]/i;
 
 const LIST = String.raw`(?:[\w/-]+(?:\s*,\s*|\s+(?:and|or|nor|y|o|ni)\s+)(?:the\s+|la\s+|el\s+)?){0,3}`;
 
@@ -59,13 +59,13 @@ const REFUSED_BEFORE: readonly RegExp[] = [
   .map(source => new RegExp(`${source}${LIST}$`, 'u'))
   .concat(/(?:不是|并非|不关|排除了?|除了|不要检查|不用检查|别查|不用看|不用查)(?:因为|由于)?\s*[^，。,;；]{0,6}$/u);
 
-/** What stands directly after it. */
+/** What stands directly after it. A figure is no verdict: "cpu is idle" is a symptom (a quota stops who wants it). */
 const FINE_AFTER: readonly RegExp[] = [
-  String.raw`^\s*(?:[\w/-]*\s*(?:and|,|y|/|e)\s+(?:the\s+|la\s+|el\s+)?[\w-]+\s+){0,3}(?:usage\s+|load\s+|use\s+|itself\s+|both\s+)?(?:is|are|was|were|looks?|seems?|all\s+look|appears?|shows?)\s+(?:to\s+be\s+)?(?:all\s+|both\s+|totally\s+|perfectly\s+|completely\s+|quite\s+|pretty\s+|just\s+|actually\s+)?(?:fine|ok|okay|good|normal|healthy|idle|low|quiet|clean|not\s+the\s+(?:problem|issue|cause|culprit)|unaffected|excluded|ruled\s+out|nominal|great|innocent|half\s+empty|mostly\s+empty|mostly\s+idle)\b`,
+  String.raw`^\s*(?:[\w/-]*\s*(?:and|,|y|/|e)\s+(?:the\s+|la\s+|el\s+)?[\w-]+\s+){0,3}(?:usage\s+|load\s+|use\s+|itself\s+|both\s+)?(?:is|are|was|were|looks?|seems?|all\s+look|appears?|shows?)\s+(?:to\s+be\s+)?(?:all\s+|both\s+|totally\s+|perfectly\s+|completely\s+|quite\s+|pretty\s+|just\s+|actually\s+)?(?:fine|ok|okay|good|normal|healthy|clean|not\s+the\s+(?:problem|issue|cause|culprit)|unaffected|excluded|ruled\s+out|nominal|great|innocent|half\s+empty|mostly\s+empty)\b`,
   String.raw`^\s*(?:guys|team|people|folks|admins?|colleagues|side|graphs?|metrics?|dashboards?)?\s*(?:says?|said|reports?|shows?|is|are|swears?)\s+(?:that\s+)?(?:it\s+is\s+|it's\s+|everything\s+(?:is\s+)?|all\s+(?:is\s+)?|nothing\s+)?(?:fine|ok|okay|green|good|normal|wrong|unremarkable|not\s+(?:them|it|theirs|at\s+fault))\b`,
   String.raw`^\s*(?:has|have)\s+(?:already\s+)?been\s+(?:checked|ruled\s+out|excluded|verified)\b`,
-  String.raw`^\s*(?:[\w/-]*\s*(?:y|,|e)\s+(?:la\s+|el\s+)?[\w-]+\s+){0,3}(?:esta|está|estan|están|va|van|parece|parecen|se\s+ve|se\s+ven)\s+(?:perfectamente\s+|muy\s+|todo\s+)?(?:bien|normal|normales|ok|libre|libres|baja|bajo|perfect[oa]|descartad[oa]s?)(?![\p{L}])`,
-  String.raw`^\s*(?:和|与|、)?[^，。,;；]{0,6}?(?:都|也|是|看起来|很|一切)*(?:正常|没问题|没有问题|没事|不高|已排除|还好)`,
+  String.raw`^\s*(?:[\w/-]*\s*(?:y|,|e)\s+(?:la\s+|el\s+)?[\w-]+\s+){0,3}(?:esta|está|estan|están|va|van|parece|parecen|se\s+ve|se\s+ven)\s+(?:perfectamente\s+|muy\s+|todo\s+)?(?:bien|normal|normales|ok|perfect[oa]|descartad[oa]s?)(?![\p{L}])`,
+  String.raw`^\s*(?:和|与|、)?[^，。,;；]{0,6}?(?:都|也|是|看起来|很|一切)*(?:正常|没问题|没有问题|没事|已排除|还好)`,
 ].map(source => new RegExp(source, 'u'));
 
 /** The words before make a question or a wish of it: nothing is stated. */
