@@ -10,6 +10,7 @@ const INTERRUPTED = 130;
 
 let config;
 let ended = false;
+let failed = false;
 
 process.stdout.on('error', error => {
   // The reader has left (`| head -1`): nothing went wrong, and there is nobody to tell more.
@@ -40,16 +41,17 @@ async function main(argv) {
 
 /** Prints what happened and what to do next, and sets the exit code; the first failure decides. */
 function fail(error) {
-  const first = !ended;
   ended = true;
   if (error?.code === 'EEXIT') {
     process.exitCode = error.oclif.exit;
     return;
   }
+  if (failed) return;
+  failed = true;
   const { exit, message, hint } = explain(error);
-  if (first) process.exitCode = exit;
+  process.exitCode = exit;
   if (exit === INTERRUPTED) {
-    if (first) process.stderr.write('interrupted\n');
+    process.stderr.write('interrupted\n');
     return;
   }
   process.stderr.write(`error: ${message}\n${hint ? `next: ${hint}\n` : ''}`);
@@ -61,6 +63,8 @@ function explain(error) {
   const unknown = /^command (.+) not found\.?$/i.exec(message)?.[1]?.replaceAll(':', ' ');
   if (unknown !== undefined) return { exit: USAGE, ...unknownCommand(unknown) };
   if (typeof error?.exit === 'number') return { exit: error.exit, message, hint: error.hint };
+  if (/^(?:ENOSPC|EIO|EDQUOT|EBADF)$/.test(error?.code))
+    return { exit: FAILED, message: `the output cannot be written: ${message}`, hint: 'Check where stdout goes.' };
   if (/MODULE_NOT_FOUND/.test(`${error?.code} ${message}`)) {
     return { exit: FAILED, message, hint: 'The installation is incomplete. Run: sh scripts/setup.sh' };
   }

@@ -70,6 +70,8 @@ async function readBounded(path: string): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
+/** What went wrong, without the call and the path that Node adds: the sentence around it names the path. */
 function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.replace(/, \w+ '.*'$/s, '');
 }

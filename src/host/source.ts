@@ -43,7 +43,6 @@ export interface CollectOptions {
   /** Length of the window between the two samples, ms. */
   sampleMs: number;
   signal: AbortSignal;
-  onStep?(text: string): void;
 }
 
 /** Where sources are read: this machine, another one, or a recording. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lumo, ROOT } from '../helpers/cli.js';
+import { lumo, ROOT, run } from '../helpers/cli.js';
 
 interface Manifest {
   commands: Record<string, { flags: Record<string, { char?: string }> }>;
@@ -90,3 +90,11 @@ function unknownIn(line: string): string | undefined {
   const known = new Set(Object.entries(command.flags).flatMap(([name, { char }]) => [`--${name}`, `-${char}`]));
   return words.find(word => word.startsWith('-') && !known.has(word));
 }
+
+it('a help that nobody could read is no success, and is said once', async () => {
+  const { code, stderr } = await run(['sh', '-c', 'exec node bin/run.js --help >/dev/full']);
+  expect(code).toBe(3);
+  expect(stderr).toBe(
+    'error: the output cannot be written: ENOSPC: no space left on device, write\nnext: Check where stdout goes.\n',
+  );
+});

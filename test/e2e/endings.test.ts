@@ -80,6 +80,7 @@ describe('output', () => {
     const { code, stderr } = await shell('cli timed >/dev/full');
     expect(code).toBe(3);
     expect(stderr).toMatch(/^error: .*ENOSPC/);
+    expect(stderr.match(/^error:/gm)).toHaveLength(1);
   });
 
   it('keeps the exit code that the command chose', async () => {
