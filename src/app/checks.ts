@@ -1,5 +1,5 @@
 import type { CheckId } from '../checkers/checker.js';
-import { CHECKERS } from '../checkers/index.js';
+import { CHECKERS, isCheckId } from '../checkers/index.js';
 import { LumoError } from '../core/errors.js';
 import type { CheckList } from '../core/schema/lists.js';
 import type { Source } from '../host/source.js';
@@ -34,8 +34,4 @@ export function checkList(ids: readonly CheckId[]): CheckList {
       return { id, title, category, default: true, reads: Object.values<Source>(sources).map(source => source.why) };
     }),
   };
-}
-
-function isCheckId(name: string): name is CheckId {
-  return Object.hasOwn(CHECKERS, name);
 }

@@ -18,32 +18,22 @@ export interface Verdict {
 
 /** Three-valued (Kleene's logic): an `any` is false only where all are known to fail, an `all` true only where all hold. */
 export function evaluate(condition: Condition, facts: DiagnosisFacts): Verdict {
-  if ('all' in condition) return conjunction(condition.all, facts);
-  if (!('any' in condition)) return compare(condition, facts);
-  const verdicts = condition.any.map(each => evaluate(each, facts));
-  const holding = verdicts.filter(({ holds }) => holds === true);
+  if ('any' in condition) return combine(condition.any, facts, true);
+  if ('all' in condition) return combine(condition.all, facts, false);
+  return compare(condition, facts);
+}
+
+/** One verdict that is `decisive` decides the whole; without one an unknown leaves it open. */
+function combine(conditions: readonly Condition[], facts: DiagnosisFacts, decisive: boolean): Verdict {
+  const verdicts = conditions.map(each => evaluate(each, facts));
+  const deciding = verdicts.filter(({ holds }) => holds === decisive);
   const unknown = verdicts.filter(({ holds }) => holds === undefined);
-  const holds = holding.length > 0 ? true : unknown.length > 0 ? undefined : false;
-  const told = holds === true ? holding : holds === undefined ? unknown : verdicts;
+  const holds = deciding.length > 0 ? decisive : unknown.length > 0 ? undefined : !decisive;
+  const told = deciding.length > 0 ? deciding : unknown.length > 0 ? unknown : verdicts;
   return {
     holds,
     text: verdicts.map(({ text }) => text).join('; '),
     seen: verdicts.map(({ seen }) => seen).join('; '),
-    evidence: told.flatMap(({ evidence }) => evidence),
-    missing: unknown.flatMap(({ missing }) => missing),
-  };
-}
-
-function conjunction(conditions: readonly Condition[], facts: DiagnosisFacts): Verdict {
-  const verdicts = conditions.map(each => evaluate(each, facts));
-  const failing = verdicts.filter(({ holds }) => holds === false);
-  const unknown = verdicts.filter(({ holds }) => holds === undefined);
-  const holds = failing.length > 0 ? false : unknown.length > 0 ? undefined : true;
-  const told = holds === false ? failing : holds === undefined ? unknown : verdicts;
-  return {
-    holds,
-    text: told.map(({ text }) => text).join('; '),
-    seen: told.map(({ seen }) => seen).join('; '),
     evidence: told.flatMap(({ evidence }) => evidence),
     missing: unknown.flatMap(({ missing }) => missing),
   };

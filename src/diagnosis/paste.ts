@@ -1,14 +1,14 @@
 import type { Group } from '../checkers/parse/cgroups.js';
+import { quote } from '../core/quote.js';
 import type { DiagnosisFacts } from './facts.js';
 
 /*
  * Next steps are commands that people paste, and names come from the host: everything from there is made one inert word.
  */
 
-/** A name as one word of a POSIX command line. */
+/** A name from a host as one word of a command line; a broken recording may hold NUL, which no word can. */
 export function word(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  return quote(text.replaceAll('\0', ' '));
 }
 
 /** The command of `comm@group`. */

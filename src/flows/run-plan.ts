@@ -1,6 +1,6 @@
 import { answerFromReport } from '../ask/answer.js';
 import type { CheckId } from '../checkers/checker.js';
-import { CHECKERS } from '../checkers/index.js';
+import { CHECKERS, isCheckId } from '../checkers/index.js';
 import { LumoError } from '../core/errors.js';
 import type { Answer, Plan, PlanStep } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
@@ -58,8 +58,4 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
 function checksOf({ args }: PlanStep): [known: CheckId[], unknown: string[]] {
   const wanted = Array.isArray(args['checks']) ? args['checks'] : Object.keys(CHECKERS);
   return [wanted.filter(isCheckId), wanted.filter(name => !isCheckId(name))];
-}
-
-function isCheckId(name: string): name is CheckId {
-  return Object.hasOwn(CHECKERS, name);
 }

@@ -1,7 +1,7 @@
+import { quote, quoteAll } from '../core/quote.js';
 import { FRAME_VERSION, isPattern } from './frames.js';
 import { EPILOGUE, prelude } from './prelude.js';
 import { PROBES } from './probes/index.js';
-import { quote, quoteAll } from './quote.js';
 import type { Source } from './source.js';
 
 type Letter = 'A' | 'B' | '-';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CauseRule } from '../../src/diagnosis/cause.js';
 import { CAUSES } from '../../src/diagnosis/causes/index.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
-import { cpuFacts, diskFacts, memoryFacts, processFacts, quiet } from '../helpers/facts.js';
+import { cpuFacts, diskFacts, memoryFacts, MOUNT, processFacts, quiet } from '../helpers/facts.js';
 
 const busy = { user: 97, system: 3, idle: 0, busy: 100 };
 const worker = { comm: 'worker', cpuMs: 900, delayMs: 1100, topThreadPercent: 45, topDelayPercent: 55 };
@@ -230,21 +230,8 @@ describe('the rules', () => {
 describe('next steps', () => {
   it('make one inert word of every name that comes from the host', () => {
     const mount = {
+      ...MOUNT,
       mountPoint: "/data/$(reboot)'x",
-      device: '/dev/vdb',
-      type: 'ext4',
-      dev: '8:1',
-      mountReadOnly: false,
-      readOnly: false,
-      wantedReadOnly: undefined,
-      writtenKb: undefined,
-      errors: undefined,
-      superOptions: [],
-      failedSinceBoot: undefined,
-      loggedReadOnly: false,
-      canFill: true,
-      forcedReadOnly: undefined,
-      stuck: false,
       space: { sizeBytes: 1e9, availableBytes: 0, usedPercent: 100, full: true, inodes: undefined },
     };
     const [full] = diagnose(quiet({ disk: diskFacts({ mounts: [mount] }) })).causes;

@@ -1,6 +1,7 @@
 import type { CpuFacts } from '../../src/checkers/cpu/index.js';
 import type { DiskFacts } from '../../src/checkers/disk/index.js';
 import type { MemoryFacts } from '../../src/checkers/memory/index.js';
+import type { Mount } from '../../src/checkers/parse/mount.js';
 import type { Process } from '../../src/checkers/parse/processes.js';
 import type { ProcessFacts } from '../../src/checkers/process/index.js';
 import type { HostFacts } from '../../src/core/snapshot.js';
@@ -114,3 +115,23 @@ export function diskFacts(over: Partial<DiskFacts> = {}): DiskFacts {
 export function quiet(over: Partial<DiagnosisFacts> = {}): DiagnosisFacts {
   return { host: HOST, cpu: cpuFacts(), memory: memoryFacts(), disk: diskFacts(), process: processFacts(), ...over };
 }
+
+/** An ext4 that nobody has asked for its space. */
+export const MOUNT: Mount = {
+  mountPoint: '/data',
+  device: '/dev/sda1',
+  type: 'ext4',
+  dev: '8:1',
+  mountReadOnly: false,
+  readOnly: false,
+  wantedReadOnly: undefined,
+  writtenKb: undefined,
+  errors: undefined,
+  superOptions: ['rw'],
+  failedSinceBoot: undefined,
+  loggedReadOnly: false,
+  space: undefined,
+  canFill: true,
+  forcedReadOnly: undefined,
+  stuck: false,
+};

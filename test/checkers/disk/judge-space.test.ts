@@ -1,28 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { disk } from '../../../src/checkers/disk/index.js';
 import type { Mount, Space } from '../../../src/checkers/parse/mount.js';
-import { diskFacts } from '../../helpers/facts.js';
+import { diskFacts, MOUNT } from '../../helpers/facts.js';
 import { said } from '../../helpers/judge.js';
 
 const GIB = 1024 ** 3;
-const MOUNT: Mount = {
-  mountPoint: '/data',
-  device: '/dev/sda1',
-  type: 'ext4',
-  dev: '8:1',
-  mountReadOnly: false,
-  readOnly: false,
-  wantedReadOnly: undefined,
-  writtenKb: undefined,
-  errors: undefined,
-  superOptions: ['rw'],
-  failedSinceBoot: undefined,
-  loggedReadOnly: false,
-  space: undefined,
-  canFill: true,
-  forcedReadOnly: undefined,
-  stuck: false,
-};
 const mounted = (...mounts: Partial<Mount>[]): string[] =>
   said(disk, diskFacts({ mounts: mounts.map(mount => ({ ...MOUNT, ...mount })) }));
 const space = (usedPercent: number, gib: number, inodes?: Space['inodes']): { space: Space } => ({

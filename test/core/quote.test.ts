@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quote, quoteAll } from '../../src/host/quote.js';
+import { quote, quoteAll } from '../../src/core/quote.js';
 import { feed, SHELLS, withFolder } from '../helpers/collector.js';
 
 /** What breaks quoting by hand, and any other text that UTF-8 can carry. */
