@@ -7,6 +7,7 @@ const SPAWNING = [
   'test/generated.test.ts',
   'test/host/**/*.test.ts',
   'test/core/quote.test.ts',
+  'test/store/processes/**/*.test.ts',
 ];
 
 /** Stamps are read with the target's offset, never with ours: everything else runs under two zones. */

@@ -9,6 +9,7 @@ const BENCHES: Record<string, readonly string[]> = {
   'start.ts': ['--smoke'],
   'collector.ts': ['--smoke'],
   'diagnose.ts': ['--smoke'],
+  'tokens.ts': ['--smoke'],
   'ask/run.ts': [],
   'ask/fuzz.ts': ['2000', '1'],
 };

@@ -48,13 +48,14 @@ function fail(error) {
   }
   if (failed) return;
   failed = true;
-  const { exit, message, hint } = explain(error);
+  const { exit, message, details, hint } = explain(error);
   process.exitCode = exit;
   if (exit === INTERRUPTED) {
     process.stderr.write('interrupted\n');
     return;
   }
-  process.stderr.write(`error: ${message}\n${hint ? `next: ${hint}\n` : ''}`);
+  const below = details?.map(line => `  ${plain(line)}\n`).join('') ?? '';
+  process.stderr.write(`error: ${message}\n${below}${hint ? `next: ${hint}\n` : ''}`);
   if (process.env.DEBUG) process.stderr.write(`${error?.stack ?? ''}\n`);
 }
 
@@ -62,7 +63,9 @@ function explain(error) {
   const message = plain(error instanceof Error ? error.message : String(error));
   const unknown = /^command (.+) not found\.?$/i.exec(message)?.[1]?.replaceAll(':', ' ');
   if (unknown !== undefined) return { exit: USAGE, ...unknownCommand(unknown) };
-  if (typeof error?.exit === 'number') return { exit: error.exit, message, hint: error.hint };
+  if (typeof error?.exit === 'number') {
+    return { exit: error.exit, message, details: error.details, hint: error.hint };
+  }
   if (/^(?:ENOSPC|EIO|EDQUOT|EBADF)$/.test(error?.code))
     return { exit: FAILED, message: `the output cannot be written: ${message}`, hint: 'Check where stdout goes.' };
   if (/MODULE_NOT_FOUND/.test(`${error?.code} ${message}`)) {

@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 # program:Debian package. Tests that need one of them skip without it.
-TEST_TOOLS='bash:bash busybox:busybox dash:dash script:bsdutils stty:coreutils'
+TEST_TOOLS='bash:bash busybox:busybox dash:dash sshd:openssh-server script:bsdutils stty:coreutils'
 
 say() { echo "setup: $*" >&2; }
 die() { say "$*"; exit 3; }

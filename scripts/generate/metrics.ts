@@ -30,6 +30,11 @@ speak of the window between the two samples. What could not be read has no metri
 const UNITS: Readonly<Record<string, string>> = {
   percent: '%',
   count: '',
+  total: 'since boot',
+  seconds: 's',
+  days: 'd',
+  hertz: 'Hz',
+  celsius: '°C',
   ratio: 'of 1',
   bytes: 'B',
   kilobytes: 'kB',

@@ -1,6 +1,9 @@
-import { Command, Flags } from '@oclif/core';
+import { Command, Flags, type Interfaces } from '@oclif/core';
 import { LumoError } from '../core/errors.js';
 import type { ExitCode } from '../core/exit-codes.js';
+import { inert } from '../report/sanitize.js';
+import { type Context, createContext } from './context.js';
+import { logError } from './log-run.js';
 import { writeAll } from './output.js';
 import { type Progress, startProgress } from './progress.js';
 import { describeTerminal, type Terminal } from './terminal.js';
@@ -15,14 +18,27 @@ export abstract class LumoCommand extends Command {
   static override baseFlags = {
     verbose: Flags.boolean({ char: 'v', summary: 'Show more detail.', helpGroup: 'GLOBAL' }),
     'no-color': Flags.boolean({ summary: 'Print without colour; so does NO_COLOR=1.', helpGroup: 'GLOBAL' }),
+    config: Flags.string({ summary: 'Take the settings from this file.', helpValue: 'FILE', helpGroup: 'GLOBAL' }),
+    'log-file': Flags.string({
+      summary: 'Append what is done to this file, as JSON lines; secrets are masked.',
+      helpValue: 'FILE',
+      helpGroup: 'GLOBAL',
+    }),
   };
 
   readonly #stop = new AbortController();
   readonly #running = new Set<Progress>();
+  #context: Context | undefined;
 
   /** Aborted by Ctrl-C: hand it to everything that waits. */
   protected get signal(): AbortSignal {
     return this.#stop.signal;
+  }
+
+  /** Settings, log and store, each made when it is first asked for; there once the command line is parsed. */
+  protected get context(): Context {
+    this.#context ??= this.makeContext({});
+    return this.#context;
   }
 
   /** Width and colour of stdout. */
@@ -50,6 +66,25 @@ export abstract class LumoCommand extends Command {
     process.exitCode = code;
   }
 
+  /** A file that was named must be right, whatever the command: otherwise nothing begins. */
+  protected override async parse<
+    F extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    B extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    A extends Interfaces.OutputArgs<Interfaces.ArgInput>,
+  >(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const output = await super.parse(options, argv);
+    const { config, 'log-file': logFile } = output.flags as { config?: string; 'log-file'?: string };
+    this.#context = this.makeContext({ configFile: config, logFile });
+    if (config !== undefined) await this.#context.config();
+    if (logFile !== undefined) await this.#context.log();
+    return output;
+  }
+
+  private makeContext(files: { configFile?: string | undefined; logFile?: string | undefined }): Context {
+    const warn = (text: string): void => void process.stderr.write(`warning: ${inert(text)}\n`);
+    return createContext({ env: process.env, ...files, signal: this.signal, warn });
+  }
+
   protected override async _run<T>(): Promise<T> {
     const stop = (name: NodeJS.Signals) => {
       this.#stop.abort(new LumoError('interrupted', 'interrupted'));
@@ -59,6 +94,9 @@ export abstract class LumoCommand extends Command {
     for (const name of STOPS) process.once(name, stop);
     try {
       return await Promise.race([super._run<T>(), aborted(this.signal)]);
+    } catch (error) {
+      if (this.#context?.logs()) logError(await this.#context.log(), error);
+      throw error;
     } finally {
       for (const progress of this.#running) progress.stop();
       if (!this.signal.aborted) for (const name of STOPS) process.off(name, stop);

@@ -1,22 +1,16 @@
 import { Flags } from '@oclif/core';
+import { durationMs, LONGEST_MS } from '../core/duration.js';
 import { LumoError } from '../core/errors.js';
 import { SEVERITIES } from '../core/severity.js';
 
-const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
-
-/** The longest wait that anybody means: past 24 days a timer of Node would even fire at once. */
-const LONGEST_MS = 24 * UNITS.h;
-
 /** `500ms`, `2s`, `1.5m` or `1h` -> milliseconds. A unit is needed, and it must be more than nothing. */
 export function parseDuration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text.trim());
-  const unit = match?.[2] as keyof typeof UNITS | undefined;
-  if (!match || !unit) {
+  const ms = durationMs(text);
+  if (ms === undefined) {
     throw new LumoError('usage.bad-value', `"${text}" is not a length of time`, {
       hint: 'Write a number and its unit: 500ms, 2s or 1m.',
     });
   }
-  const ms = Math.round(Number(match[1]) * UNITS[unit]);
   if (ms < 1 || ms > LONGEST_MS) {
     throw new LumoError('usage.bad-value', `"${text}" is out of range`, {
       hint: 'It must be at least 1ms and at most 24h.',

@@ -14,13 +14,15 @@ const GLOBAL = [
   ['-h, --help', 'help, also for one command: lumo diagnose --help'],
   ['-v, --verbose', 'show more detail'],
   ['--no-color', 'print without colour; so does NO_COLOR=1'],
+  ['--config FILE', 'take the settings from this file: docs/config.md'],
+  ['--log-file FILE', 'append what is done to this file, as JSON lines'],
   ['--version', 'print the version'],
 ] as const;
 
 const EXITS = [
   ['0', 'it ran, and nothing was at or over --fail-on'],
   ['1', 'it ran, and a finding was at or over --fail-on'],
-  ['2', 'the command line is wrong'],
+  ['2', 'the command line or a setting is wrong'],
   ['3', 'it could not run: unreadable, unreachable, or a bug'],
   ['130', 'interrupted with Ctrl-C'],
 ] as const;

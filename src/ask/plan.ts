@@ -9,7 +9,7 @@ import { type Features, featuresOf } from './intent/features.js';
 import { injectionIn } from './intent/injection.js';
 import { ENOUGH, routesOf } from './intent/route.js';
 import { rationaleOf } from './rationale.js';
-import { type Reading, read } from './reading.js';
+import { type Reading, read, withoutNames } from './reading.js';
 import type { Asked } from './asked.js';
 import { stepsFor } from './steps.js';
 
@@ -40,9 +40,10 @@ export function planQuestion(question: string, on: { now: Date }): Plan {
 const LONGEST = 4000;
 
 /** The requests of a question, each with what it speaks of; a statement belongs to the request beside it. */
-function partsOf(reading: Reading, now: Date): Asked[] {
-  const whole: Range = { from: 0, to: reading.tokens.length };
-  const everywhere = entitiesOf(reading, whole, now);
+function partsOf(all: Reading, now: Date): Asked[] {
+  const whole: Range = { from: 0, to: all.tokens.length };
+  const everywhere = entitiesOf(all, whole, now);
+  const reading = withoutNames(all, everywhere.scope.used);
   const cuts = stepRanges(reading);
   const ranges = cuts.length === 1 ? cuts : joined(reading, cuts, now);
   const parts = ranges.map(range =>
@@ -64,7 +65,7 @@ const SAID_FIRST =
 
 function partOf(reading: Reading, range: Range, entities: Entities, everywhere: Entities, now: Date): Asked {
   const features = featuresOf(reading, range);
-  const checks = checksOf(features);
+  const checks = checksOf(features, entities.scope);
   const best = routesOf(features, checks, entities)[0];
   const isRest = range.from > 0 || range.to < reading.tokens.length;
   const command =
@@ -95,13 +96,24 @@ function joined(reading: Reading, ranges: readonly Range[], now: Date): Range[] 
 function isRequest(reading: Reading, range: Range, now: Date): boolean {
   const features: Features = featuresOf(reading, range);
   if (features.action !== undefined) return true;
-  const best = routesOf(features, checksOf(features), entitiesOf(reading, range, now))[0];
+  const entities = entitiesOf(reading, range, now);
+  const checks = checksOf(features, entities.scope);
+  const best = routesOf(features, checks, entities)[0];
   if (best === undefined || best.score < ENOUGH) return false;
   return (
     best.command !== 'diagnose' ||
     features.has('check', 'list', 'why', 'who', 'analyse') ||
+    (checks.length > 0 && isNext(reading, range)) ||
     /[?？]|吗/.test(features.text) ||
     reading.tokens[range.to]?.text === '?'
+  );
+}
+
+/** "check the disk on web-01, then the memory on web-02": a step of a list needs no verb of its own. */
+function isNext(reading: Reading, { from }: Range): boolean {
+  return (
+    /^(?:then|luego|despues|然后|再|接着)$/.test(reading.tokens[from - 1]?.text ?? '') &&
+    reading.mentions.some(m => m.from < from && m.concept === 'check')
   );
 }
 

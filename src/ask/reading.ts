@@ -1,4 +1,6 @@
+import { askedVerbs } from './grammar/gerund.js';
 import { markNegated } from './grammar/negation.js';
+import { separableVerbs } from './grammar/separable.js';
 import { type Lexicon, formWords, lexicon } from './lexicon/lexicon.js';
 import type { Concept } from './lexicon/tables.js';
 import type { Mention } from './mention.js';
@@ -18,7 +20,7 @@ export function read(question: string): Reading {
   const lex = lexicon();
   if (hasCjk(question)) lex.readChinese();
   const tokens = tokenize(question, parts => lex.isTerm(parts)).flatMap(token => segment(token, lex));
-  const words = tokens.map(token => spellingOf(token, lex));
+  const words = tokens.map((token, at) => spellingOf(token, lex, askedVerbs(tokens, at)));
   const mentions: Mention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = longestAt(words, at, lex);
@@ -34,7 +36,15 @@ export function read(question: string): Reading {
     for (const concept of found.concepts) mentions.push({ concept, from: at, to, quoted, negated: false });
     at = to;
   }
-  return { question, tokens, mentions: markNegated(question, tokens, mentions) };
+  const all = [...mentions, ...separableVerbs(tokens)].toSorted((a, b) => a.from - b.from);
+  return { question, tokens, mentions: markNegated(question, tokens, all) };
+}
+
+/** Names are no topics: "namespace logs" is about no logs. `used` are the tokens that name a place or an object. */
+export function withoutNames(reading: Reading, used: ReadonlySet<number>): Reading {
+  if (used.size === 0) return reading;
+  const isName = ({ from, to }: Mention) => to - from === 1 && used.has(from);
+  return { ...reading, mentions: reading.mentions.filter(mention => !isName(mention)) };
 }
 
 function shapeOf(token: Token | undefined): readonly Concept[] {
@@ -86,8 +96,9 @@ function isWord(spelling: Spelling | undefined, word: string): boolean {
 const ANY_WORD = '*';
 const LONGEST_WORD = 16;
 
-function spellingOf(token: Token, lex: Lexicon): Spelling {
+function spellingOf(token: Token, lex: Lexicon, verbs: readonly string[]): Spelling {
   if (token.kind === 'mark') return { word: '', near: [] };
+  if (verbs.length > 0) return { word: token.text, near: verbs };
   const word = token.text.replaceAll("'", '');
   const isSpelt =
     token.kind !== 'word' ||

@@ -86,12 +86,25 @@ function isOfPods(concept: Concept, features: Features): boolean {
 }
 
 function statusOf(features: Features): string | undefined {
-  if (features.has('acknowledged')) return 'acknowledged';
+  if (features.has('acknowledged')) return UNSEEN.test(features.text) ? 'open' : 'acknowledged';
   if (features.has('recovering')) return 'recovering';
   if (features.has('open')) return 'open';
-  if (/\bstill\b|\bnow\b|todav[ií]a|a[uú]n|siguen|目前|现在|当前/i.test(features.text)) return 'open';
-  return features.has('closed') ? 'closed' : undefined;
+  if (
+    /\bstill\b|\bnow\b|\bat the moment\b|\bat present\b|\bcurrent(?:ly)?\b|\bactual(?:es|mente)?\b|\ben este momento\b|\bthese days\b|todav[ií]a|a[uú]n|siguen|目前|现在|当前/i.test(
+      features.text,
+    )
+  )
+    return 'open';
+  return features.has('closed') || DONE.test(features.text) ? 'closed' : undefined;
 }
+
+/** "incidents that nobody acknowledged" */
+const UNSEEN =
+  /\b(?:nobody|no one|none|not|never|without|nadie|n'?t)\b[^.?!]{0,24}\b(?:ack\w*|reconocid\w*|confirmad\w*)|(?:没有?|未)[^，。]{0,4}确认/i;
+
+/** "which incidents did we resolve" */
+const DONE =
+  /\b(?:did|have|has)\s+(?:we|you|they|he|she|the team)\b[^.?!]*\b(?:resolved?|closed?|fix(?:ed)?|solved?)\b/i;
 
 function step(command: PlanCommand, args: Record<string, PlanArg | undefined>): PlanStep {
   const given: Record<string, PlanArg> = {};

@@ -21,7 +21,7 @@ export const pressure: Source = {
   why: 'time lost waiting for CPU, memory and I/O (PSI)',
   need: 'may',
   phase: 'sampled',
-  files: ['/proc/pressure/cpu', '/proc/pressure/io', '/proc/pressure/memory'],
+  files: ['/proc/pressure/cpu', '/proc/pressure/io', '/proc/pressure/memory', '/proc/pressure/irq'],
 };
 
 export const processes: Source = {
@@ -54,7 +54,7 @@ export const status: Source = {
   need: 'may',
   phase: 'after',
   files: ['/proc/[0-9]*/status'],
-  lines: '^(VmRSS|VmSwap|RssShmem|Cpus_allowed_list|Threads):',
+  lines: '^(Name|VmRSS|VmSwap|RssShmem|Cpus_allowed_list|Threads):',
 };
 
 export const membership: Source = {
@@ -135,5 +135,45 @@ export const limits: Source = {
   why: 'how many processes and open files the kernel allows',
   need: 'may',
   phase: 'once',
-  files: ['/proc/sys/fs/file-nr', '/proc/sys/kernel/pid_max', '/proc/sys/kernel/threads-max'],
+  files: [
+    '/proc/sys/fs/file-nr',
+    '/proc/sys/kernel/pid_max',
+    '/proc/sys/kernel/threads-max',
+    '/proc/sys/kernel/hung_task_detect_count',
+    '/proc/cgroups',
+  ],
+};
+
+export const ownCgroup: Source = {
+  id: 'own-cgroup',
+  why: 'the control group that what runs here belongs to',
+  need: 'may',
+  phase: 'once',
+  mayBeAbsent: true,
+  files: ['/proc/self/cgroup'],
+};
+
+export const arcstats: Source = {
+  id: 'arcstats',
+  why: 'the cache of ZFS, which the kernel does not count as one',
+  need: 'may',
+  phase: 'once',
+  mayBeAbsent: true,
+  files: ['/proc/spl/kstat/zfs/arcstats'],
+};
+
+export const fds: Source = {
+  id: 'fds',
+  why: 'open files, sockets and deleted-but-open files of each process',
+  need: 'may',
+  phase: 'after',
+  probe: 'fds',
+};
+
+export const sockets: Source = {
+  id: 'sockets',
+  why: 'what listens, who is connected, addresses and routes',
+  need: 'must',
+  phase: 'after',
+  probe: 'sockets',
 };

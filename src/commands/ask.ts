@@ -11,9 +11,6 @@ import { planQuestion } from '../ask/index.js';
 
 type Format = 'text' | 'json';
 
-/** Long enough for rates, short enough for somebody who waits. */
-const SAMPLE_MS = 2000;
-
 export default class Ask extends LumoCommand {
   static override usage = 'ask QUESTION... [FLAGS]';
 
@@ -77,10 +74,11 @@ export default class Ask extends LumoCommand {
       import('../flows/run-plan.js'),
       import('../app/diagnose-target.js'),
     ]);
-    const progress = this.progress(`reading this machine for ${SAMPLE_MS / 1000} s`);
-    const on = { signal: this.signal, onStep: (text: string) => progress.step(text) };
-    const diagnose: Runners['diagnose'] = (target, checks) =>
-      diagnoseTarget({ target, checks, sampleMs: SAMPLE_MS }, on);
+    const { context, signal } = this;
+    const sampleMs = (await context.config()).diagnose.sample;
+    const progress = this.progress(`reading this machine for ${sampleMs / 1000} s`);
+    const on = { context, signal, onStep: (text: string) => progress.step(text) };
+    const diagnose: Runners['diagnose'] = (target, checks) => diagnoseTarget({ target, checks, sampleMs }, on);
     const { answer, reports } = await answerPlan(plan, { diagnose }, { now: new Date() });
     progress.stop();
     await this.out(

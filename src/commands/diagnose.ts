@@ -1,6 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { LumoCommand } from '../app/base-command.js';
 import { duration, failOn, format } from '../app/flags.js';
+import { type Format, inFormat } from '../app/formats.js';
+import type { TargetRequest } from '../app/diagnose-target.js';
 import type { CheckId } from '../checkers/checker.js';
 import type { DiagnoseReport } from '../core/report.js';
 import { LumoError } from '../core/errors.js';
@@ -46,12 +48,19 @@ export default class Diagnose extends LumoCommand {
       summary: 'List the checks and what they read.',
       exclusive: ['from', 'record', 'print-script'],
     }),
-    format: format('text', 'json'),
+    explain: Flags.string({
+      summary: 'Say what a finding means: its code, what to do, and the bounds of its check.',
+      helpValue: 'CODE',
+      exclusive: ['checks', 'list-checks', 'from', 'record', 'print-script', 'facts'],
+    }),
+    facts: Flags.boolean({
+      summary: 'Print what the checks understood of what was read, without judging it.',
+      exclusive: ['list-checks', 'record', 'print-script', 'fail-on'],
+    }),
+    format: format('text', 'json', 'toon'),
     'fail-on': failOn(),
     sample: duration({
-      summary: 'Length of the window that rates are measured in.',
-      default: 2000,
-      defaultHelp: async () => '2s',
+      summary: 'Length of the window that rates are measured in; 2s unless diagnose.sample is set.',
     }),
     record: Flags.string({
       summary: 'Also write what was read to this file, secrets masked (gzipped if it ends in .gz).',
@@ -59,8 +68,8 @@ export default class Diagnose extends LumoCommand {
       exclusive: ['print-script'],
     }),
     from: Flags.string({
-      summary: 'Judge a recording, or the raw output of the script, instead of a machine.',
-      helpValue: 'FILE',
+      summary: 'Judge a recording, the output of the script, a folder with proc/ and sys/, or a sos report.',
+      helpValue: 'PATH',
       exclusive: ['print-script', 'sample'],
     }),
     'print-script': Flags.boolean({ summary: 'Print the collector, to be run by hand where Lumo is not.' }),
@@ -70,40 +79,64 @@ export default class Diagnose extends LumoCommand {
     const { args, flags } = await this.parse(Diagnose);
     if (args.target !== undefined && flags.from !== undefined)
       throw new LumoError('usage.bad-command-line', 'A recording has its own host: leave out the target or --from.');
+    if (flags.explain !== undefined) return this.explain(flags.explain, flags.format);
     const { parseChecks } = await import('../app/checks.js');
-    const checks = parseChecks(flags.checks);
-    if (flags['list-checks']) return this.listChecks(checks, flags.format);
-    if (flags['print-script']) return this.printScript(checks, flags.sample);
+    if (flags['list-checks']) return this.listChecks(parseChecks(flags.checks), flags.format);
+    const { diagnose } = await this.context.config();
+    const checks = parseChecks(flags.checks ?? diagnose.checks.join(','));
+    const sampleMs = flags.sample ?? diagnose.sample;
+    if (flags['print-script']) return this.printScript(checks, sampleMs);
+    if (flags.facts)
+      return this.facts({ target: args.target ?? 'localhost', from: flags.from, checks, sampleMs }, flags.format);
     const { diagnoseTarget } = await import('../app/diagnose-target.js');
     const progress = this.progress(
-      flags.from === undefined ? `reading this machine for ${flags.sample / 1000} s` : `reading ${flags.from}`,
+      flags.from === undefined ? `reading this machine for ${sampleMs / 1000} s` : `reading ${flags.from}`,
     );
     const report = await diagnoseTarget(
-      { target: args.target ?? 'localhost', checks, sampleMs: flags.sample, from: flags.from, record: flags.record },
-      { signal: this.signal, onStep: text => progress.step(text) },
+      { target: args.target ?? 'localhost', checks, sampleMs, from: flags.from, record: flags.record },
+      { context: this.context, signal: this.signal, onStep: text => progress.step(text) },
     );
     progress.stop();
     await this.out(await this.render(report, flags));
-    const bound = flags['fail-on'];
+    const bound = flags['fail-on'] ?? diagnose.failOn;
     const findings = report.checks.flatMap(check => check.findings);
     if (report.checks.every(({ status }) => status === 'unknown')) this.endWith(EXIT.failed);
-    else if (bound !== undefined && findings.some(({ severity }) => atLeast(severity, bound)))
-      this.endWith(EXIT.findings);
+    else if (bound !== 'none' && findings.some(({ severity }) => atLeast(severity, bound))) this.endWith(EXIT.findings);
   }
 
-  private async render(report: DiagnoseReport, flags: { format: 'text' | 'json'; verbose: boolean }): Promise<string> {
-    if (flags.format === 'json') return (await import('../report/json.js')).toJsonText('DiagnoseReport', report);
+  private async render(report: DiagnoseReport, flags: { format: Format; verbose: boolean }): Promise<string> {
     const { renderDiagnose } = await import('../report/text.js');
     const { width, colour } = this.terminal;
-    return renderDiagnose(report, { width, color: colour, verbose: flags.verbose });
+    const text = (): string => renderDiagnose(report, { width, color: colour, verbose: flags.verbose });
+    return inFormat(flags.format, 'DiagnoseReport', report, text);
   }
 
-  private async listChecks(ids: readonly CheckId[], as: 'text' | 'json'): Promise<void> {
+  private async listChecks(ids: readonly CheckId[], as: Format): Promise<void> {
     const { checkList } = await import('../app/checks.js');
-    const list = checkList(ids);
-    if (as === 'json') return this.out((await import('../report/json.js')).toJsonText('CheckList', list));
     const { renderCheckList } = await import('../report/check-list.js');
-    await this.out(renderCheckList(list, this.terminal.width));
+    const list = checkList(ids);
+    await this.out(await inFormat(as, 'CheckList', list, () => renderCheckList(list, this.terminal.width)));
+  }
+
+  private async explain(code: string, as: Format): Promise<void> {
+    const { explain } = await import('../app/checks.js');
+    const { renderExplanation } = await import('../report/explanation.js');
+    const explanation = explain(code);
+    const { width, colour: color } = this.terminal;
+    const text = (): string => renderExplanation(explanation, { width, color });
+    await this.out(await inFormat(as, 'Explanation', explanation, text));
+  }
+
+  private async facts(request: TargetRequest, as: Format): Promise<void> {
+    const [{ findHost }, { factsOfHost }, { renderFacts }] = await Promise.all([
+      import('../app/diagnose-target.js'),
+      import('../flows/facts.js'),
+      import('../report/facts-text.js'),
+    ]);
+    const progress = this.progress(`reading ${request.from ?? request.target}`);
+    const found = await factsOfHost({ ...(await findHost(request)), ...request, signal: this.signal });
+    progress.stop();
+    await this.out(await inFormat(as, 'Facts', found, () => renderFacts(found)));
   }
 
   private async printScript(ids: readonly CheckId[], sampleMs: number): Promise<void> {

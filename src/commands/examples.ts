@@ -9,6 +9,7 @@ const EXAMPLES: readonly { task: string; lines: readonly (readonly [command: str
       ['lumo diagnose', 'every check of this machine'],
       ['lumo diagnose --checks cpu,memory --sample 10s', 'two checks, a longer look'],
       ['lumo diagnose --verbose', 'and all that was ruled out'],
+      ['lumo diagnose --explain cpu.throttled', 'what it means, its bounds'],
     ],
   },
   {
@@ -23,13 +24,23 @@ const EXAMPLES: readonly { task: string; lines: readonly (readonly [command: str
     task: 'Keep it for later, or for a colleague',
     lines: [
       ['lumo diagnose --record incident.gz', 'diagnose, and keep what was read'],
-      ['lumo diagnose --from incident.gz', 'the same findings again, on any machine'],
+      ['lumo diagnose --from incident.gz', 'the same again, anywhere'],
+      ['lumo diagnose --from sosreport-web-03/', 'a sos report, or /proc and /sys'],
+      ['lumo db backup lumo-copy.db', 'a copy of all that Lumo remembers'],
+    ],
+  },
+  {
+    task: 'Is it safe?',
+    lines: [
+      ['lumo diagnose --checks patch,ports,ssh,auth', 'updates, ports, logins'],
+      ['lumo ask -y "who failed to log in today"', 'guessed passwords, by address'],
     ],
   },
   {
     task: 'Scripts and monitoring',
     lines: [
       ['lumo diagnose --format json', 'one JSON object'],
+      ['lumo diagnose --format toon', 'for a language model'],
       ['lumo diagnose --fail-on high', 'exit 1 from high upwards'],
       ['lumo diagnose --list-checks', 'which checks there are'],
       ['lumo ask --plan "why is this node slow"', 'only what it would do'],

@@ -3,8 +3,19 @@ import { EXIT, type ExitCode } from './exit-codes.js';
 /** Every error that a user can act on: code -> exit code and a hint for the next step. Codes are never reused. */
 export const ERRORS = {
   'usage.unknown-check': { exit: EXIT.usage, hint: 'List the checks with: lumo diagnose --list-checks' },
+  'usage.unknown-code': { exit: EXIT.usage, hint: 'All codes stand in docs/findings.md.' },
   'usage.bad-value': { exit: EXIT.usage, hint: 'See: lumo help' },
   'usage.bad-command-line': { exit: EXIT.usage, hint: 'See: lumo help' },
+  'config.unreadable': { exit: EXIT.usage, hint: 'Check that the file exists and that you may read it.' },
+  'config.invalid': { exit: EXIT.usage, hint: 'Every setting and its range stands in docs/config.md.' },
+  'config.secret': {
+    exit: EXIT.usage,
+    hint: 'Take it out of the file, and give it as an environment variable; a secret that was shared is to be replaced.',
+  },
+  'config.untrusted': {
+    exit: EXIT.usage,
+    hint: 'Make it yours alone (chown, chmod go-w), or name it yourself with --config FILE.',
+  },
   'input.unreadable': { exit: EXIT.failed, hint: 'Check that the file exists and that you may read it.' },
   'input.not-a-recording': {
     exit: EXIT.failed,
@@ -16,6 +27,27 @@ export const ERRORS = {
     hint: 'Carry the collector there by hand: lumo diagnose --print-script >c.sh; ssh HOST sh -s <c.sh >f.raw; lumo diagnose --from f.raw',
   },
   'host.collector-failed': { exit: EXIT.failed, hint: 'Run it by hand to see why: lumo diagnose --print-script | sh' },
+  'output.exists': { exit: EXIT.failed, hint: 'Choose another name, or replace it with --force.' },
+  'store.newer': {
+    exit: EXIT.failed,
+    hint: 'Use that Lumo, or give this one another folder: LUMO_HOME=DIR. The file was not touched.',
+  },
+  'store.corrupt': { exit: EXIT.failed, hint: 'Move the file away and Lumo begins a new one; it was not changed.' },
+  'store.foreign': { exit: EXIT.failed, hint: 'Move the file away and Lumo begins a new one; it was not changed.' },
+  'store.full': {
+    exit: EXIT.failed,
+    hint: 'Free space there: lumo db prune, or give Lumo another folder: LUMO_HOME=DIR',
+  },
+  'store.busy': { exit: EXIT.failed, hint: 'Run it again in a moment; fuser -v names who holds the file.' },
+  'store.unwritable': {
+    exit: EXIT.failed,
+    hint: 'Check who may write there, or give Lumo another folder: LUMO_HOME=DIR',
+  },
+  'store.not-built': {
+    exit: EXIT.failed,
+    hint: 'Build it where Lumo is installed: npm rebuild better-sqlite3 (needs g++, make and python3)',
+  },
+  'store.absent': { exit: EXIT.failed, hint: 'The first run of lumo diagnose makes it.' },
   'ask.needs-yes': { exit: EXIT.failed, hint: 'Add -y to run the plan, or --plan to see it only.' },
   interrupted: { exit: EXIT.interrupted, hint: '' },
 } as const satisfies Record<string, { exit: ExitCode; hint: string }>;
@@ -27,12 +59,19 @@ export class LumoError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
   readonly exit: ExitCode;
+  /** Where one message is not enough, such as several mistakes in one file: shown below it, a line each. */
+  readonly details: readonly string[];
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; cause?: unknown; details?: readonly string[] } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'LumoError';
     this.code = code;
     this.hint = options.hint ?? ERRORS[code].hint;
     this.exit = ERRORS[code].exit;
+    this.details = options.details ?? [];
   }
 }

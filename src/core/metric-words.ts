@@ -21,6 +21,10 @@ const UNITS = new Set([
   's',
   'seconds',
   'per-second',
+  'total',
+  'days',
+  'hertz',
+  'celsius',
   'ratio',
 ]);
 

@@ -17,6 +17,7 @@ export interface Item {
   path: string;
   text: string;
   state: ReadState;
+  /** Exit code of the command whose output it is. */
   exit?: number;
   error?: string;
   cut?: true;
@@ -51,6 +52,8 @@ export interface HostFacts {
   /** Who read it; -1: not known. */
   uid: number;
   kernel: string;
+  /** Set where it is no Linux (`darwin`): then nothing of it can be read. */
+  platform?: string;
   os: { id: string; like: readonly string[]; version?: string };
   /** CPUs that the kernel has online. */
   cpus: number;
@@ -64,10 +67,28 @@ export interface HostFacts {
   collector: { shell: number; parent: number; cpuMs?: number };
 }
 
+/** What a check of an earlier run kept; `kept` comes from a file, so the check must look at it before it believes it. */
+export interface KeptRun {
+  check: string;
+  /** The target's clock at that run. */
+  at: Date;
+  bootId?: string;
+  /** Seconds since boot at that run. */
+  upAt: number;
+  kept: unknown;
+}
+
+/** Check -> limit -> value, where a user set another one than the default. */
+export type LimitOverrides = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** One reading of one host. It is redacted: secrets in command lines, environment and logs are masked already. */
 export interface Snapshot {
   host: HostFacts;
   readings: ReadonlyMap<string, Reading>;
   /** False: the output ended before its end mark, so what is missing may have been there. */
   complete: boolean;
+  /** Earlier runs of this host, the newest first; a recording brings its own. Absent: nobody has looked for them. */
+  past?: readonly KeptRun[];
+  /** The user's own limits when it was recorded; absent for a live host, whose limits the configuration tells. */
+  limits?: LimitOverrides;
 }

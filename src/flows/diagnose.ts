@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckId } from '../checkers/checker.js';
-import { overallStatus, runChecks, sourcesOf } from '../checkers/runner.js';
+import { type CheckRun, overallStatus, runChecks, sourcesOf, upAtOf } from '../checkers/runner.js';
 import type { DiagnoseReport } from '../core/report.js';
 import { SEVERITIES, type Severity } from '../core/severity.js';
-import type { Snapshot } from '../core/snapshot.js';
+import type { LimitOverrides, Snapshot } from '../core/snapshot.js';
 import { diagnose as rankCauses } from '../diagnosis/diagnose.js';
 import type { Host } from '../host/source.js';
+import type { Memory } from '../store/memory.js';
+import { describeHost } from './describe-host.js';
+import { forgiving, type Remember } from './remember.js';
 
 export interface DiagnoseRequest {
   host: Host;
   kind: DiagnoseReport['target']['kind'];
   checks: readonly CheckId[];
   sampleMs: number;
+  /** The user's own bounds; those of a recording win. */
+  limits?: LimitOverrides;
   signal: AbortSignal;
   onStep?(text: string): void;
   /** Given the snapshot as soon as it was read, such as to record it. */
   onSnapshot?(snapshot: Snapshot): Promise<void>;
+  /** Earlier runs of the host, and where this one goes. None for a recording: it brings its own past. */
+  remember?: Remember;
 }
 
 /** Reads a host once, lets the checks judge it, and ranks the causes. The clock of the target dates the report. */
@@ -23,35 +30,38 @@ export async function diagnoseHost(request: DiagnoseRequest): Promise<DiagnoseRe
   const clock = (): number => performance.now();
   const start = clock();
   const sources = sourcesOf(request.checks);
-  const snapshot = await request.host.collect(sources, { sampleMs: request.sampleMs, signal: request.signal });
+  const reading = request.host.collect(sources, { sampleMs: request.sampleMs, signal: request.signal });
+  // Opened while the collector reads: that costs no time, and its first steps lie before the window.
+  const memory = request.remember && forgiving(request.remember);
+  const snapshot = await withPast(await reading, memory);
   await request.onSnapshot?.(snapshot);
   request.onStep?.('judging');
-  return reportOf(request, snapshot, { clock, start });
+  const run = runChecks(request.checks, snapshot, clock, request.limits);
+  const report = reportOf(request, snapshot, run, { clock, start });
+  // What a reading that was cut did not see would be new in the next one.
+  const kept = snapshot.complete ? run.kept : [];
+  await memory?.save({ report, host: snapshot.host, upAt: upAtOf(snapshot), kept });
+  return report;
+}
+
+async function withPast(snapshot: Snapshot, memory: Memory | undefined): Promise<Snapshot> {
+  if (memory === undefined) return snapshot;
+  return { ...snapshot, past: await memory.past(snapshot.host, upAtOf(snapshot)) };
 }
 
 function reportOf(
   request: DiagnoseRequest,
   snapshot: Snapshot,
+  { checks, facts }: CheckRun,
   time: { clock: () => number; start: number },
 ): DiagnoseReport {
   const { host } = snapshot;
-  const { checks, facts } = runChecks(request.checks, snapshot, time.clock);
   const window = windowOf(snapshot);
   const { cpuMs } = host.collector;
   return {
     runId: randomUUID(),
     target: { kind: request.kind, name: request.host.name },
-    host: {
-      name: host.name,
-      kernel: host.kernel,
-      os: host.os.version === undefined ? host.os.id : `${host.os.id} ${host.os.version}`,
-      cpus: host.cpus,
-      uid: host.uid,
-      init: host.init,
-      ...(host.container !== undefined && { container: host.container }),
-      cgroup: host.cgroup,
-      psi: host.psi,
-    },
+    host: describeHost(host),
     startedAt: new Date(host.at.getTime()).toISOString(),
     durationMs: Math.round(time.clock() - time.start),
     window: { from: host.at.toISOString(), to: new Date(host.at.getTime() + window).toISOString() },

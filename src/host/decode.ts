@@ -1,8 +1,9 @@
-import { redactCommandLine, redactText } from '../core/redaction.js';
 import { READ_STATES, type Item, type Reading, type ReadState, type Sample, type Snapshot } from '../core/snapshot.js';
 import { LumoError } from '../core/errors.js';
+import { CARRIED, readCarried } from './carried.js';
 import { parseHostFacts } from './facts.js';
 import { BEGIN, FRAME_VERSION, globSource } from './frames.js';
+import { mask } from './mask.js';
 
 /** What a collector printed between `src` and `done`. */
 interface Section {
@@ -27,7 +28,7 @@ interface Owner {
 /** USER_HZ is 100 on every architecture that Lumo knows (proc_pid_stat(5)). */
 const MS_PER_TICK = 10;
 
-/** The section that tells what machine it is. */
+/** Whose paths tell what machine it is. */
 const FACTS = 'facts';
 
 /**
@@ -49,31 +50,40 @@ export function decode(raw: string, from = 'the input'): Snapshot {
       },
     );
   const { sections, end } = split(raw.slice(begin.index), nonce);
-  const facts = sections.find(section => section.owners[0]?.id === FACTS);
-  const host = parseHostFacts(facts?.items ?? [], {
-    shell: Number(shell),
-    parent: Number(parent),
-    ...(end?.ticks === undefined ? {} : { cpuMs: end.ticks * MS_PER_TICK }),
-  });
+  const host = parseHostFacts(
+    sections.flatMap(section => ofOwner(section, FACTS)),
+    {
+      shell: Number(shell),
+      parent: Number(parent),
+      ...(end?.ticks === undefined ? {} : { cpuMs: end.ticks * MS_PER_TICK }),
+    },
+  );
+  const carried = sections.find(section => section.owners[0]?.id === CARRIED);
   const readings = new Map<string, Reading>();
-  for (const section of sections) if (section !== facts) add(readings, section);
-  return { host, readings, complete: end !== undefined };
+  for (const section of sections) if (section !== carried) add(readings, section);
+  return { host, readings, complete: end !== undefined, ...readCarried(carried?.items ?? []) };
 }
 
 function add(readings: Map<string, Reading>, section: Section): void {
   const ms = Math.max(0, Math.round(((section.doneAt ?? section.upAt) - section.upAt) * 1000));
-  const ids = new Set(section.owners.map(owner => owner.id));
-  for (const id of ids) {
-    const own = section.owners.filter(owner => owner.id === id);
-    const items = section.items.filter(({ path }) => ids.size === 1 || own.some(owner => owner.path?.test(path)));
+  for (const id of new Set(section.owners.map(owner => owner.id))) {
+    if (id === FACTS) continue;
+    const items = ofOwner(section, id);
     const samples = [...(readings.get(id)?.samples ?? []), { upAt: section.upAt, ms, items }];
     // The first end of a window alone is half a reading, until the second one comes.
     readings.set(id, { state: stateOf(samples, section.doneAt === undefined || section.letter === 'A'), samples });
   }
 }
 
+/** The items of a source: those on its paths, or all where the section is its own. */
+function ofOwner({ owners, items }: Section, id: string): Item[] {
+  const own = owners.filter(owner => owner.id === id);
+  if (own.length === owners.length) return items;
+  return items.filter(({ path }) => own.some(owner => owner.path?.test(path)));
+}
+
 /** What was cut is never `ok`, whatever came of it; and what is not there hides nothing that was refused. */
-function stateOf(samples: readonly Sample[], cut: boolean): ReadState {
+export function stateOf(samples: readonly Sample[], cut = false): ReadState {
   if (cut) return 'timeout';
   const states = samples.flatMap(sample => sample.items).map(item => item.state);
   if (states.includes('ok')) return 'ok';
@@ -97,14 +107,23 @@ function split(raw: string, nonce: string): { sections: Section[]; end: { ticks:
     else if (words[0] === 'item')
       section.items.push({ path, text: mask(text, section.secrets), state: state(words[1]) });
     else if (words[0] === 'gap') section.items.push({ path, text: '', state: state(words[1]) });
+    else if (words[0] === 'exit') exited(section, number(words[1]));
     else if (words[0] === 'done') section.doneAt = number(words[1]) ?? section.upAt;
     if (words[0] === 'src' || words[0] === 'gap') section?.items.push(...items(text, section));
   }
   return { sections, end };
 }
 
+/** The exit code stands behind the output. */
+function exited(section: Section, exit: number | undefined): void {
+  const last = section.items.at(-1);
+  if (last !== undefined && exit !== undefined) section.items[section.items.length - 1] = { ...last, exit };
+}
+
 function open([, letter, upAt, flags, ...owners]: readonly string[]): Section {
   const globs = owners.map(owner => owner.slice(owner.indexOf('=') + 1)).filter(glob => glob !== '');
+  // What stat prints holds no colon, the lines of a file do.
+  const paths = globs.map(glob => globSource(glob, { lazy: flags !== 'stat' })).join('|');
   return {
     letter,
     upAt: number(upAt) ?? 0,
@@ -114,10 +133,10 @@ function open([, letter, upAt, flags, ...owners]: readonly string[]): Section {
       const [id, glob] = [owner.slice(0, at), owner.slice(at + 1)];
       return { id, path: glob === '' ? undefined : pattern(`^${globSource(glob)}$`) };
     }),
-    line: globs.length === 0 ? undefined : pattern(`^(${globs.map(globSource).join('|')}):(.*)$`),
+    line: globs.length === 0 ? undefined : pattern(`^(${paths}):(.*)$`),
     items: [],
     // A damaged flag masks too much rather than too little.
-    secrets: flags !== '-',
+    secrets: flags !== '-' && flags !== 'stat',
   };
 }
 
@@ -129,6 +148,9 @@ function pattern(source: string): RegExp | undefined {
     return undefined;
   }
 }
+
+/** What grep says of a file that it could not read, and stat. */
+const FAILED = /^\w+: (?:can(?:not|'t) \w+ )?'?(\/.*?)'?: ([A-Z][^:]*)$/;
 
 /** `path:line` lines, grouped by path; a path ends at the first `NAME:`, since group names may hold colons. */
 function items(text: string, section: Section): Item[] {
@@ -142,9 +164,9 @@ function items(text: string, section: Section): Item[] {
       else found.set(path, { item: { path, text: '', state: 'ok' }, lines: [content] });
       continue;
     }
-    const [, failed, error] = /^(?:\w+: )?(\/.*): ([A-Z][^:]*)$/.exec(line) ?? [];
-    if (failed !== undefined && error !== undefined)
-      found.set(failed, { item: { path: failed, text: '', state: errorState(error), error }, lines: [] });
+    const [, failed, error] = FAILED.exec(line) ?? [];
+    if (failed !== undefined && error !== undefined && !found.has(failed))
+      found.set(failed, { item: { path: failed, text: '', state: errorState(error) }, lines: [] });
   }
   return [...found.values()].map(({ item, lines }) => ({ ...item, text: mask(lines.join('\n'), section.secrets) }));
 }
@@ -158,11 +180,6 @@ function errorState(error: string): ReadState {
 
 function state(word: string | undefined): ReadState {
   return READ_STATES.find(known => known === word) ?? 'failed';
-}
-
-function mask(text: string, secrets: boolean): string {
-  if (!secrets) return text;
-  return text.includes('\0') ? redactCommandLine(text) : redactText(text);
 }
 
 function number(text: string | undefined): number | undefined {

@@ -1,9 +1,10 @@
 import type { Reading, Sample, Snapshot } from '../core/snapshot.js';
+import { CARRIED, carriedItems } from './carried.js';
 import { FRAME_VERSION } from './frames.js';
 
 /**
  * A snapshot as framed text again, the body of a recording: `decode(encode(s))` gives the same readings. What was
- * masked stays masked. `error`, `exit` and `cut` of an item are not carried: they explain a state, which is.
+ * masked stays masked. `error` and `cut` of an item are not carried: they explain a state, which is.
  * @param nonce 16 hex digits, fresh and random: then no item can hold them
  */
 export function encode(snapshot: Snapshot, nonce: string): string {
@@ -14,6 +15,8 @@ export function encode(snapshot: Snapshot, nonce: string): string {
     mark('src - 0 - facts='),
   ];
   for (const [path, text] of factItems(snapshot)) parts.push(mark(`item ok ${path}`), text);
+  parts.push(mark('done 0'), mark(`src - 0 - ${CARRIED}=`));
+  for (const [name, text] of carriedItems(snapshot)) parts.push(mark(`item ok ${name}`), text);
   parts.push(mark('done 0'));
   for (const [id, reading] of snapshot.readings)
     reading.samples.forEach((sample, i) =>
@@ -26,7 +29,10 @@ export function encode(snapshot: Snapshot, nonce: string): string {
 
 function section(mark: (words: string) => string, id: string, letter: string, read: Sample, whole: boolean): string[] {
   const parts = [mark(`src ${letter} ${read.upAt} - ${id}=`)];
-  for (const item of read.items) parts.push(mark(`item ${item.state} ${item.path}`), item.text);
+  for (const item of read.items) {
+    parts.push(mark(`item ${item.state} ${item.path}`), item.text);
+    if (item.exit !== undefined) parts.push(mark(`exit ${item.exit}`));
+  }
   if (whole) parts.push(mark(`done ${(read.upAt + read.ms / 1000).toFixed(2)}`));
   return parts;
 }
@@ -55,6 +61,7 @@ function factItems({ host }: Snapshot): [string, string][] {
     ['/proc/sys/kernel/hostname', host.name],
     ['date', `${host.at.getTime() / 1000} ${host.utcOffset}`],
     ['uid', String(host.uid)],
+    ['platform', host.platform ?? ''],
     ['tools', [...host.tools].join('\n')],
     ['present', present.join('\n')],
     ['/proc/sys/kernel/random/boot_id', host.bootId ?? ''],

@@ -10,6 +10,7 @@ export function parseHostFacts(items: readonly Item[], collector: HostFacts['col
   const machineId = text('/etc/machine-id');
   const bootId = text('/proc/sys/kernel/random/boot_id');
   const container = containerOf(text, present);
+  const platform = text('platform');
   return {
     name: name || 'unknown',
     ...(machineId === '' ? {} : { machineId }),
@@ -18,6 +19,7 @@ export function parseHostFacts(items: readonly Item[], collector: HostFacts['col
     utcOffset,
     uid: /^\d+$/.test(text('uid')) ? Number(text('uid')) : -1,
     kernel: text('/proc/sys/kernel/osrelease') || 'unknown',
+    ...(platform === '' ? {} : { platform }),
     os: parseOsRelease(text('/etc/os-release')),
     cpus: countCpus(text('/sys/devices/system/cpu/online')) ?? (Number(text('cpus')) || 1),
     init: text('/proc/1/comm') || 'unknown',

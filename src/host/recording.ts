@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { LumoError } from '../core/errors.js';
 import type { Snapshot } from '../core/snapshot.js';
@@ -7,17 +7,23 @@ import { decode } from './decode.js';
 import { encode } from './encode.js';
 import { freshNonce } from './local.js';
 import type { Host } from './source.js';
+import { openTree } from './tree-host.js';
 
 /** A recording unpacks to no more than this: more is no recording but a gzip bomb. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
- * Reads a recording, or the collector's raw output, gzipped or not.
+ * What `--from` names as a host: a recording or the collector's raw output, gzipped or not; a folder with a copy of a
+ * machine's files, or a report of sos.
  * @throws LumoError `input.unreadable`, `input.not-a-recording`
  */
-export async function openRecording(path: string): Promise<Host & { snapshot: Snapshot }> {
+export async function openRecording(path: string): Promise<Host> {
+  const kind = await stat(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  if (kind.isDirectory()) return openTree(path);
   const snapshot = decode(await text(path), path);
-  return { name: snapshot.host.name, snapshot, collect: () => Promise.resolve(snapshot) };
+  return { name: snapshot.host.name, collect: () => Promise.resolve(snapshot) };
 }
 
 /**
@@ -47,15 +53,35 @@ async function text(path: string): Promise<string> {
   try {
     bytes = await readBounded(path);
   } catch (cause) {
-    throw new LumoError('input.unreadable', `${path} could not be read: ${reason(cause)}.`, { cause });
+    throw unreadable(path, cause);
   }
   if (!bytes) throw new LumoError('input.not-a-recording', `${path} is too long for a recording.`);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString('utf8');
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unzipped(bytes, path) : bytes;
+  if (isArchive(plain))
+    throw new LumoError('input.not-a-recording', `${path} is an archive, not a recording.`, {
+      hint: 'Unpack it first, then give its folder: tar xf FILE',
+    });
+  return plain.toString('utf8');
+}
+
+function unzipped(bytes: Buffer, path: string): Buffer {
   try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES }).toString('utf8');
+    return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
   } catch (cause) {
     throw new LumoError('input.not-a-recording', `${path} is gzipped but broken: ${reason(cause)}.`, { cause });
   }
+}
+
+/** What xz, bzip2, zstd and zip begin with; in a tar it stands in the first header. */
+const ARCHIVES = ['\u00fd7zXZ', 'BZh', '(\u00b5/\u00fd', 'PK\u0003\u0004'];
+
+function isArchive(bytes: Buffer): boolean {
+  const begins = bytes.toString('latin1', 0, 6);
+  return ARCHIVES.some(magic => begins.startsWith(magic)) || bytes.toString('latin1', 257, 262) === 'ustar';
+}
+
+function unreadable(path: string, cause: unknown): LumoError {
+  return new LumoError('input.unreadable', `${path} could not be read: ${reason(cause)}.`, { cause });
 }
 
 /** Undefined where it is longer than a recording may be: its length is counted, since pipes and devices do not tell it. */

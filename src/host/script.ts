@@ -1,19 +1,13 @@
-import { quote, quoteAll } from '../core/quote.js';
-import { FRAME_VERSION, isPattern } from './frames.js';
+import { quoteAll } from '../core/quote.js';
+import { type Block, blocksOf } from './blocks.js';
+import { FRAME_VERSION } from './frames.js';
 import { EPILOGUE, prelude } from './prelude.js';
-import { PROBES } from './probes/index.js';
 import type { Source } from './source.js';
 
 type Letter = 'A' | 'B' | '-';
 
-/** Sources that are read by one command. */
-interface Block {
-  sources: readonly Source[];
-  /** Light ones stand nearest to the window. */
-  light: boolean;
-  body: string;
-  deadlineMs?: number;
-}
+/** So many file descriptors of one digit are free: a shell need not know more (XCU 2.7). */
+const PIPES = 7;
 
 /**
  * The whole collection as one POSIX `sh` script: it works in dash, bash and busybox, writes nothing on the target and
@@ -22,18 +16,19 @@ interface Block {
  * @param nonce 16 hex digits, random for each script
  */
 export function buildScript(sources: readonly Source[], options: { nonce: string; sampleMs: number }): string {
-  const sampled = blocks(sources, 'sampled').toSorted((a, b) => Number(a.light) - Number(b.light));
-  const after = blocks(sources, 'after');
-  const quick = after.filter(block => block.deadlineMs === undefined).map(block => section(block, '-'));
+  const sampled = blocksOf(sources, 'sampled').toSorted((a, b) => Number(a.light) - Number(b.light));
+  const after = blocksOf(sources, 'after');
+  const quick = after.filter(block => block.seconds === undefined).map(block => section(block, '-'));
   return [
     prelude(options.nonce, FRAME_VERSION),
-    ...blocks(sources, 'once').map(block => section(block, '-')),
+    ...blocksOf(sources, 'once').map(block => section(block, '-')),
     ...sampled.map(block => section(block, 'A')),
     sampled.length > 0 ? sleep(options.sampleMs) : '',
     ...sampled.toReversed().map(block => section(block, 'B')),
     'start',
-    nest(
-      after.filter(block => block.deadlineMs !== undefined),
+    // The longest is asked last: nobody waits for it behind its own time, or loses what is ready behind it.
+    beside(
+      after.filter(hasDeadline).toSorted((a, b) => a.seconds - b.seconds),
       quick.join('\n'),
     ),
     EPILOGUE,
@@ -41,45 +36,8 @@ export function buildScript(sources: readonly Source[], options: { nonce: string
   ].join('\n');
 }
 
-/** Plain files are read by one command, patterns by another: a process costs more than what it reads. */
-function blocks(sources: readonly Source[], phase: Source['phase']): Block[] {
-  const here = sources.filter(source => source.phase === phase);
-  const fixed: (Source & { files: readonly string[] })[] = [];
-  const patterns: (Source & { files: readonly string[] })[] = [];
-  const alone: Block[] = [];
-  for (const source of here) {
-    const guarded = source.deadlineMs === undefined ? {} : { deadlineMs: source.deadlineMs };
-    if ('probe' in source) alone.push({ sources: [source], light: false, body: PROBES[source.probe].text, ...guarded });
-    else if (source.lines !== undefined || source.deadlineMs !== undefined || source.secrets)
-      alone.push({ sources: [source], light: false, body: grep(source.files, source.lines), ...guarded });
-    else (source.files.some(isPattern) ? patterns : fixed).push(source);
-  }
-  if (patterns.length > 0) alone.push({ sources: patterns, light: false, body: grep(patterns.flatMap(s => s.files)) });
-  if (fixed.length > 0) {
-    const files = new Set(fixed.flatMap(source => source.files));
-    alone.push({ sources: fixed, light: true, body: `read_all ${quoteAll([...files])}` });
-  }
-  return alone;
-}
-
-function grep(files: readonly string[], lines?: string): string {
-  return `many ${lines === undefined ? "''" : quote(lines)} ${files.join(' ')}`;
-}
-
 function section(block: Block, letter: Letter): string {
-  return `${heading(block, letter)}\n${block.body}\nfin`;
-}
-
-function heading(block: Block, letter: Letter): string {
-  const flags = block.sources.some(source => source.secrets) ? 'secrets' : '-';
-  const owners = block.sources.flatMap(source => globs(source).map(glob => `${source.id}=${glob}`));
-  return `src ${quoteAll([letter, flags, ...owners])}`;
-}
-
-function globs(source: Source): readonly string[] {
-  if ('files' in source) return source.files;
-  const { names } = PROBES[source.probe];
-  return names.length > 0 ? names.map(name => `**/${name}`) : [''];
+  return `src ${quoteAll([letter, ...block.heading])}\n${block.body}\nfin`;
 }
 
 function sleep(sampleMs: number): string {
@@ -87,16 +45,35 @@ function sleep(sampleMs: number): string {
   return Number.isInteger(seconds) ? `sleep ${seconds}` : `sleep ${seconds} 2>/dev/null || sleep ${Math.ceil(seconds)}`;
 }
 
-/** Each command that can hang runs beside the rest, and the deadline sits on its reader (DESIGN 2). */
-function nest(slow: readonly Block[], rest: string): string {
-  const [first, ...others] = slow;
-  if (first === undefined) return rest;
-  const seconds = Math.ceil((first.deadlineMs ?? 0) / 1000);
-  return `{ { ${first.body}
-fin
-} </dev/null 2>/dev/null & } | {
-${nest(others, rest)}
-${heading(first, '-')}
-left ${seconds}; timeout "$lumo_left" cat
+type SlowBlock = Block & { seconds: number };
+
+function hasDeadline(block: Block): block is SlowBlock {
+  return block.seconds !== undefined;
+}
+
+/**
+ * What can hang runs beside the rest, each with a pipe of its own, and the deadline sits on the reader (DESIGN 2). What
+ * is only slow is ended a second later, when its reader has gone: nothing is left running on the target. What prints
+ * more than its pipe holds (64 kB) waits there for its reader, which comes when all with a shorter deadline are done.
+ */
+function beside(slow: readonly SlowBlock[], rest: string): string {
+  if (slow.length === 0) return rest;
+  const last = slow.slice(-PIPES);
+  const pipes = last.map((_, i) => i + 3);
+  const seconds = [...new Set(last.map(block => block.seconds))];
+  const readers = seconds.map(
+    limit => `pipes ${limit} ${pipes.filter((_, i) => last[i]?.seconds === limit).join(' ')} 2>/dev/null`,
+  );
+  const inner = [beside(slow.slice(0, -PIPES), rest), ...readers].join('\n');
+  return last.reduceRight((body, block, i) => started(block, i + 3, body), inner);
+}
+
+/** The pipes of others are closed in it: who has gone must not seem to read on. */
+function started(block: SlowBlock, pipe: number, body: string): string {
+  const others = Array.from({ length: pipe - 3 }, (_, i) => `${i + 3}<&-`).join(' ');
+  return `{ { lumo_limit=${block.seconds + 1}
+${section(block, '-')}
+} </dev/null 2>/dev/null ${others} & } | { exec ${pipe}<&0 </dev/null
+${body}
 }`;
 }

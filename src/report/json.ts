@@ -1,5 +1,6 @@
+import type { DatabaseBackup, DatabasePath, DatabasePrune } from '../core/database.js';
 import type { Answer, Plan } from '../core/plan.js';
-import type { CheckList, DiagnoseReports } from '../core/schema/lists.js';
+import type { CheckList, DiagnoseReports, Explanation, FactsOfHost } from '../core/schema/lists.js';
 import type { DiagnoseReport } from '../core/report.js';
 
 /** Every kind of object that `--format json` prints, and the value it is made of. */
@@ -9,6 +10,11 @@ export interface JsonKinds {
   Plan: Plan;
   Answer: Answer;
   CheckList: CheckList;
+  Explanation: Explanation;
+  Facts: FactsOfHost;
+  DatabasePath: DatabasePath;
+  DatabaseBackup: DatabaseBackup;
+  DatabasePrune: DatabasePrune;
 }
 
 /** `{ schemaVersion, kind, ...value }`, its keys always in the order of the contract, whichever way the value was built. */
@@ -29,10 +35,11 @@ export function toJsonText<K extends keyof JsonKinds>(
   return text.replace(OBEYED, escapeUnits);
 }
 
-/** DEL and C1, format characters (bidi, zero width, tags), line separators; JSON.stringify has escaped the rest. */
-const OBEYED = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** DEL and C1, format characters (bidi, zero width, tags), line separators; JSON and TOON escape the rest themselves. */
+export const OBEYED = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-function escapeUnits(character: string): string {
+/** The same character as \\uXXXX, each of its UTF-16 units for itself. */
+export function escapeUnits(character: string): string {
   return character
     .split('')
     .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -58,7 +65,7 @@ function rank(key: string): number {
 /** The keys of the contract (DESIGN 4), merged into one order. Keys that are data (metrics) come after them, by name. */
 const ORDER = `
   runId target kind question plan planner steps command args rationale answer host startedAt
-  code severity subject message hint id name confidence title category default reads status reason offender detail durationMs
+  code check severity subject message hint fix id name confidence title category default limits reads needs status reason offender detail durationMs
   metric value unit threshold source why state from to window kernel os cpus uid init container cgroup psi
   summary counts critical high medium low info checks metrics gaps findings causes evidence against next runbook
   ruledOut notAssessed missing analysis cut collectorCpuMs reports followUps errors items`

@@ -5,7 +5,7 @@ import { renderTable } from './table.js';
 import { formatMetric, formatMs } from './units.js';
 import { padEnd, textWidth } from './width.js';
 
-/** One line with every check and its status; with `verbose` each check's time and metrics. */
+/** One line with every check and its status; with `verbose` each check's time and metrics, but for counters since boot. */
 export function checksSection(report: DiagnoseReport, screen: Screen): string[] {
   if (report.checks.length === 0) return [];
   return [
@@ -43,7 +43,9 @@ function reasonLines(checks: readonly CheckResult[], screen: Screen): string[] {
 
 function metricLines(checks: readonly CheckResult[], screen: Screen): string[] {
   return checks.flatMap(check => {
-    const metrics = Object.entries(check.metrics).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const metrics = Object.entries(check.metrics)
+      .filter(([name]) => !name.endsWith('.total'))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
     const rows = metrics.map(([name, value]) => [{ text: name }, { text: formatMetric(name, value) }]);
     const title = `${check.title}, ${formatMs(check.durationMs)}`;
     const columns = [{ long: 'cut' }, { align: 'right' }] as const;

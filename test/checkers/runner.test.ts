@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckId } from '../../src/checkers/checker.js';
+import { CHECKERS } from '../../src/checkers/index.js';
 import { overallStatus, runChecks, sourcesOf } from '../../src/checkers/runner.js';
 import type { CheckResult, CheckStatus } from '../../src/core/report.js';
+import type { Source } from '../../src/host/source.js';
 import { type Readings, SICK, snapshot, WELL } from '../helpers/machine.js';
 import { once, sampled, unread } from '../helpers/readings.js';
 
@@ -15,13 +17,9 @@ describe('sources', () => {
     const ids = sourcesOf(['cpu', 'memory', 'disk']).map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
     expect(ids.filter(id => id === 'pressure')).toHaveLength(1);
-    expect(sourcesOf(['cpu']).map(({ id }) => id)).toEqual([
-      'stat',
-      'pressure',
-      'loadavg',
-      'cgroup-counters',
-      'cgroup-limits',
-    ]);
+    expect(sourcesOf(['cpu']).map(({ id }) => id)).toEqual(
+      Object.values<Source>(CHECKERS.cpu.sources).map(({ id }) => id),
+    );
     expect(sourcesOf([])).toEqual([]);
   });
 });
@@ -73,13 +71,24 @@ describe('status', () => {
   });
 
   it.each([
-    ['one sample', once({ '/proc/vmstat': 'pgmajfault 1' }), 'timeout'],
+    ['one sample', once({ '/proc/vmstat': 'pgmajfault 1' }), 'not-recorded'],
     ['a second sample with nothing in it', sampled({ '/proc/vmstat': 'pgmajfault 1' }, {}), 'timeout'],
     ['no time between the samples', sampled({ '/proc/vmstat': 'a 1' }, { '/proc/vmstat': 'a 1' }, 0), 'failed'],
   ])('is unknown where a rate has %s', (_, vmstat, state) => {
     expect(one('memory', { ...WELL, vmstat })).toMatchObject({
       status: 'unknown',
       gaps: [{ source: 'vmstat', state }],
+    });
+  });
+
+  it('takes what does not apply to this kind of machine as no gap, unless nothing at all applies', () => {
+    const none = unread('not-applicable');
+    expect(one('disk', { ...WELL, 'kernel-log': none }).gaps).toEqual([]);
+    const all = Object.fromEntries(Object.values<Source>(CHECKERS.process.sources).map(({ id }) => [id, none]));
+    expect(one('process', all)).toMatchObject({
+      status: 'unknown',
+      reason: 'Could not read processes: not-applicable.',
+      gaps: [],
     });
   });
 

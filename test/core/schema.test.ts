@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
+import type { DatabaseBackup, DatabasePath, DatabasePrune } from '../../src/core/database.js';
 import type { Evidence, Finding } from '../../src/core/finding.js';
 import type { Answer, Plan } from '../../src/core/plan.js';
 import type { Cause, CheckResult, DiagnoseReport } from '../../src/core/report.js';
+import { databaseBackupSchema, databasePathSchema, databasePruneSchema } from '../../src/core/schema/database.js';
 import { evidenceSchema, findingSchema } from '../../src/core/schema/finding.js';
 import { toJsonSchemas } from '../../src/core/schema/json-schemas.js';
-import type { CheckList, DiagnoseReports } from '../../src/core/schema/lists.js';
+import type { CheckList, DiagnoseReports, Explanation, FactsOfHost } from '../../src/core/schema/lists.js';
 import { answerSchema, planSchema } from '../../src/core/schema/plan.js';
 import {
   causeSchema,
@@ -13,6 +15,8 @@ import {
   checkResultSchema,
   diagnoseReportSchema,
   diagnoseReportsSchema,
+  explanationSchema,
+  factsSchema,
 } from '../../src/core/schema/report.js';
 import { fullDiskReport, hostileReport, quietReport, throttledReport } from '../helpers/reports.js';
 
@@ -28,6 +32,11 @@ const equal: {
   report: Equal<z.infer<typeof diagnoseReportSchema>, DiagnoseReport>;
   reports: Equal<z.infer<typeof diagnoseReportsSchema>, DiagnoseReports>;
   checkList: Equal<z.infer<typeof checkListSchema>, CheckList>;
+  explanation: Equal<z.infer<typeof explanationSchema>, Explanation>;
+  facts: Equal<z.infer<typeof factsSchema>, FactsOfHost>;
+  databasePath: Equal<z.infer<typeof databasePathSchema>, DatabasePath>;
+  databaseBackup: Equal<z.infer<typeof databaseBackupSchema>, DatabaseBackup>;
+  databasePrune: Equal<z.infer<typeof databasePruneSchema>, DatabasePrune>;
   plan: Equal<z.infer<typeof planSchema>, Plan>;
   answer: Equal<z.infer<typeof answerSchema>, Answer>;
 } = {
@@ -38,6 +47,11 @@ const equal: {
   report: true,
   reports: true,
   checkList: true,
+  explanation: true,
+  facts: true,
+  databasePath: true,
+  databaseBackup: true,
+  databasePrune: true,
   plan: true,
   answer: true,
 };
@@ -85,6 +99,11 @@ it('gives one JSON Schema a kind, with its envelope', () => {
     'plan.json',
     'answer.json',
     'check-list.json',
+    'explanation.json',
+    'facts.json',
+    'database-path.json',
+    'database-backup.json',
+    'database-prune.json',
   ]);
   expect(schemas['plan.json']).toMatchInlineSnapshot(`
     {

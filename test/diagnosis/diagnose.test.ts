@@ -202,7 +202,7 @@ describe('diagnose', () => {
     const { notAssessed } = diagnose({
       ...facts,
       cpu: cpuFacts({ stat: stat && { ...stat, each, total: { ...stat.total, idle: 49, busy: 51 } } }),
-      process: { ...processFacts(), processes: { seconds: 2, all, collectorMs: 0 } },
+      process: { ...processFacts(), processes: { seconds: 2, all, ended: [], collectorMs: 0 } },
     });
     expect(notAssessed.find(({ id }) => id === 'cpu-pinned')?.missing).toEqual(['process.pinned-delay.percent']);
   });

@@ -84,7 +84,8 @@ describe('lumo examples', () => {
 
 /** The first word of an example that the manifest does not know. */
 function unknownIn(line: string): string | undefined {
-  const [id = '', ...words] = line.replaceAll(/"[^"]*"/g, '').split(/\s+/);
+  const [topic = '', ...rest] = line.replaceAll(/"[^"]*"/g, '').split(/\s+/);
+  const [id, words] = manifest.commands[topic] ? [topic, rest] : [`${topic}:${rest[0]}`, rest.slice(1)];
   const command = manifest.commands[id];
   if (!command) return id;
   const known = new Set(Object.entries(command.flags).flatMap(([name, { char }]) => [`--${name}`, `-${char}`]));

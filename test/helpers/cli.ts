@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,11 +20,16 @@ export interface RunOptions {
   when?: { sees: RegExp; kill?: NodeJS.Signals; type?: string };
 }
 
-/** Runs a program as a user would and waits for its end. Colour, width and test settings are not passed on. */
+/** A folder for what Lumo remembers, so that no test reads or writes the developer's own; gone when the tests end. */
+const HOME = mkdtempSync(join(tmpdir(), 'lumo-home-'));
+process.on('exit', () => rmSync(HOME, { recursive: true, force: true }));
+
+/** Runs a program as a user would and waits for its end. Colour, width and settings of Lumo are not passed on. */
 export async function run(argv: readonly [string, ...string[]], options: RunOptions = {}): Promise<Run> {
-  const { NODE_ENV: _, FORCE_COLOR: __, COLUMNS: ___, DEBUG: ____, ...env } = process.env;
+  const { NODE_ENV: _, FORCE_COLOR: __, COLUMNS: ___, DEBUG: ____, ...inherited } = process.env;
+  const env = Object.fromEntries(Object.entries(inherited).filter(([name]) => !name.startsWith('LUMO_')));
   const [file, ...args] = argv;
-  const child = spawn(file, args, { cwd: ROOT, env: { ...env, ...options.env } });
+  const child = spawn(file, args, { cwd: ROOT, env: { ...env, LUMO_HOME: HOME, ...options.env } });
   const result: Run = { code: null, signal: null, stdout: '', stderr: '' };
   let { when } = options;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

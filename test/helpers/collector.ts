@@ -12,7 +12,7 @@ import { hasTool } from './tools.js';
 
 export const NONCE = '0123456789abcdef';
 
-/** Every source that a checker shares. */
+/** Every source that checkers share. */
 export const SOURCES: readonly Source[] = Object.values(shared);
 
 export interface Shell {
@@ -51,6 +51,32 @@ export function feed(
 /** Sources as a shell reads them, and as we understand them. */
 export function collect(shell: readonly string[], sources: readonly Source[]): Snapshot {
   return decode(feed(shell, buildScript(sources, { nonce: NONCE, sampleMs: 100 })).stdout);
+}
+
+/** The shared must sources that were not read, though every Linux has what they are for, or says that it has not. */
+export function unreadMust({ readings }: Snapshot): string[] {
+  return SOURCES.filter(({ need }) => need === 'must').flatMap(({ id, when }) => {
+    const state = readings.get(id)?.state;
+    return state === 'ok' || (when !== undefined && state === 'not-applicable') ? [] : [`${id} ${state}`];
+  });
+}
+
+/** What a user without any right reads, where we are root and may become one. */
+export function collectAsNobody(shell: readonly string[], sources: readonly Source[]): Snapshot {
+  return collect(['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', ...shell], sources);
+}
+
+/** True where `collectAsNobody` can be used. */
+export const CAN_BE_NOBODY = process.getuid?.() === 0 && hasTool('setpriv');
+
+/**
+ * Runs a script with the tools that busybox has inside and no other: Debian's takes those of the system first.
+ * @param folder an empty one, for the links
+ */
+export function collectByApplets(folder: string, sources: readonly Source[]): Snapshot {
+  feed(['busybox', '--install', '-s', folder], '');
+  const script = buildScript(sources, { nonce: NONCE, sampleMs: 100 }).replace(/ PATH=\S+;/, ` PATH=${folder};`);
+  return decode(feed(['busybox', 'sh'], script).stdout);
 }
 
 /** Raw output, written by hand: every argument that begins with `#` becomes a mark. */

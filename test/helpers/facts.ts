@@ -9,6 +9,7 @@ import type { DiagnosisFacts } from '../../src/diagnosis/facts.js';
 
 export const HOST: HostFacts = {
   name: 'web-03',
+  bootId: 'boot',
   at: new Date('2026-11-22T03:00:00Z'),
   utcOffset: '+0000',
   uid: 0,
@@ -35,9 +36,36 @@ export function cpuFacts(over: Partial<CpuFacts> = {}, shares: Partial<typeof ID
     pressure: { some: 1, avg60: 1 },
     load: { one: 0.2, five: 0.2, fifteen: 0.2 },
     throttled: [],
+    effective: { count: 4, online: 4, by: 'online' },
+    counters: undefined,
+    pressures: { cpu: {}, irq: {} },
+    limited: [],
+    quotas: [],
+    tasks: { running: 1, blocked: 0 },
+    offenders: [],
+    waiting: { foregroundMs: 0, backgroundMs: 0 },
+    interrupts: new Map(),
+    softirqs: new Map(),
+    softirqRates: new Map(),
+    runQueues: new Map(),
+    hardware: NO_HARDWARE,
+    throttles: { cores: new Map(), packages: new Map(), total: undefined },
+    heatEvents: undefined,
     ...over,
   };
 }
+
+/** A virtual machine tells nothing of its hardware. */
+const NO_HARDWARE: CpuFacts['hardware'] = {
+  model: undefined,
+  packages: undefined,
+  cores: undefined,
+  isolated: undefined,
+  clock: new Map(),
+  frequency: new Map(),
+  zones: new Map(),
+  cooling: new Map(),
+};
 
 /** A process that does nothing. */
 export function processFacts(
@@ -56,11 +84,22 @@ export function processFacts(
       seconds: 2,
       all: [{ ...SLEEPER, pid: 1, comm: 'systemd', subject: 'systemd' }, ...all],
       collectorMs: 10,
+      ended: [],
     },
     zombies: [],
     stuck: all.filter(({ stuck }) => stuck.length > 0),
     files: undefined,
     tasks: undefined,
+    table: undefined,
+    threadStates: undefined,
+    max: { pids: undefined, threads: undefined },
+    bounded: [],
+    hungSinceBoot: undefined,
+    hung: [],
+    odd: [],
+    openFiles: [],
+    restarts: [],
+    hierarchies: [],
     ...over,
   };
 }
@@ -71,13 +110,17 @@ const SLEEPER: Process = {
   comm: 'sleeper',
   subject: 'sleeper',
   state: 'S',
+  stateBefore: 'S',
   kernel: false,
   nice: 0,
   background: false,
   policy: 0,
   born: false,
+  startedAt: 5,
   cpuMs: 0,
   systemMs: 0,
+  childrenMs: 0,
+  childrenSystemMs: 0,
   delayMs: 0,
   topThreadPercent: 0,
   topDelayPercent: 0,
@@ -85,6 +128,7 @@ const SLEEPER: Process = {
   stuck: [],
   groups: [],
   pinned: false,
+  allowedCpus: '0-3',
   residentKb: 1000,
   swappedKb: 0,
 };
@@ -96,19 +140,62 @@ export function memoryFacts(over: Partial<MemoryFacts> = {}): MemoryFacts {
     totalKb: 8_000_000,
     availableKb: 4_000_000,
     availablePercent: 50,
+    usedPercent: 40,
     swap: { totalKb: 0, usedKb: 0 },
     kb: new Map(),
+    meminfo: { bytes: new Map(), counts: new Map() },
+    unaccountedBytes: 0,
     pressure: { some: 0, full: 0, avg60: 0 },
+    pressureStates: {},
     paging: { swapInPerS: 0, swapOutPerS: 0, majorFaultsPerS: 0, directReclaimPerS: 0, refaultsPerS: 0 },
+    vmstat: new Map(),
+    pageBytes: 4096,
     limited: [],
+    own: undefined,
+    inContainer: false,
     oomKills: 0,
+    oomKillsSinceBoot: 0,
+    oomLog: [],
+    logAt: 1000,
+    committedRatio: 0.1,
+    overcommit: 0,
+    freeBlocks: [],
+    zones: new Map(),
+    slabs: [],
+    nodes: [],
+    swaps: [],
+    ecc: [],
+    ksm: new Map(),
+    hugePages: new Map(),
+    resident: [],
     ...over,
   };
 }
 
 /** Disks that nobody waits for. */
 export function diskFacts(over: Partial<DiskFacts> = {}): DiskFacts {
-  return { seconds: 2, mounts: [], disks: [], pressure: { some: 0, full: 0, avg60: 0 }, errors: [], ...over };
+  return {
+    seconds: 2,
+    mounts: [],
+    disks: [],
+    pressure: { some: 0, full: 0, avg60: 0 },
+    pressureStates: {},
+    errors: [],
+    counters: [],
+    raids: [],
+    mismatches: new Map(),
+    pools: [],
+    zfs: new Map(),
+    btrfs: [],
+    mapped: [],
+    health: [],
+    caches: new Map(),
+    states: [],
+    nfs: new Map(),
+    xfs: new Map(),
+    deleted: [],
+    ...over,
+  };
 }
 
 /** A quiet machine that was looked at whole. */

@@ -73,6 +73,7 @@ export const PACKAGES: Record<string, Owner> = {
   chalk: { in: ['report/paint.ts'] },
   'cli-table3': { in: ['report/table.ts'] },
   ora: { in: ['app/progress.ts'], cost: 'heavy' },
+  pino: { in: ['app/log.ts'], cost: 'heavy' },
   '@inquirer/prompts': { in: ['app/prompts.ts'], cost: 'heavy' },
   zod: { in: ['core/schema/', 'app/config-schema.ts', ...BORDERS], cost: 'light' },
   yaml: { in: ['config/', 'rag/', 'remediation/'], cost: 'light' },

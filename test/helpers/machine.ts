@@ -1,5 +1,15 @@
-import type { HostFacts, Reading, Snapshot } from '../../src/core/snapshot.js';
+import type { HostFacts, KeptRun, Reading, Snapshot } from '../../src/core/snapshot.js';
 import { HOST } from './facts.js';
+import * as auth from './machines/auth.js';
+import * as cpu from './machines/cpu.js';
+import * as disk from './machines/disk.js';
+import * as memory from './machines/memory.js';
+import * as network from './machines/network.js';
+import * as patch from './machines/patch.js';
+import * as ports from './machines/ports.js';
+import * as process from './machines/process.js';
+import * as service from './machines/service.js';
+import * as ssh from './machines/ssh.js';
 import { file, once, proc, sampled, type Texts } from './readings.js';
 import { task } from './tasks.js';
 
@@ -7,30 +17,53 @@ import { task } from './tasks.js';
 export type Readings = Readonly<Record<string, Reading>>;
 
 export function snapshot(readings: Readings, host: HostFacts = HOST): Snapshot {
-  return { host, readings: new Map(Object.entries(readings)), complete: true };
+  const past = readings === SICK ? PARTS.flatMap(part => part.past ?? []) : [];
+  return { host, readings: new Map(Object.entries(readings)), complete: true, past };
 }
 
 const WEB = '/sys/fs/cgroup/system.slice/web.service';
+const DB = '/sys/fs/cgroup/system.slice/db.service';
 const RESOURCES = ['cpu', 'io', 'memory'] as const;
 const pressures = (text: (of: (typeof RESOURCES)[number]) => string): Texts =>
   Object.fromEntries(RESOURCES.map(of => [`/proc/pressure/${of}`, text(of)]));
 
+const PARTS: readonly { well: Readings; sick: Readings; past?: readonly KeptRun[] }[] = [
+  cpu,
+  process,
+  memory,
+  disk,
+  service,
+  network,
+  patch,
+  ports,
+  ssh,
+  auth,
+];
+const OTHERS: Record<'well' | 'sick', Readings> = {
+  well: Object.assign({}, ...PARTS.map(part => part.well)),
+  sick: Object.assign({}, ...PARTS.map(part => part.sick)),
+};
+
 /** A real machine on which nothing is wrong but that its CPUs are wanted; the rest is made up to match. */
 export const WELL: Readings = {
+  ...OTHERS.well,
   stat: file('/proc/stat', proc('stat-A'), proc('stat-B'), 2.02),
-  meminfo: file('/proc/meminfo', proc('meminfo'), proc('meminfo'), 2.02),
-  vmstat: file('/proc/vmstat', proc('vmstat-A'), proc('vmstat-B'), 2.02),
   diskstats: file('/proc/diskstats', proc('diskstats-A'), proc('diskstats-B'), 2.02),
   loadavg: file('/proc/loadavg', proc('loadavg'), proc('loadavg'), 2.02),
   pressure: sampled(
     pressures(of => proc(`pressure-${of}-A`)),
-    pressures(of => proc(`pressure-${of}-B`)),
+    {
+      ...pressures(of => proc(`pressure-${of}-B`)),
+      '/proc/pressure/irq': 'full avg10=0.00 avg60=0.00 avg300=0.00 total=8',
+    },
     2.02,
   ),
   processes: file('/proc/50/stat', task(50, { user: 5 }), task(50, { user: 9 })),
   schedstat: file('/proc/50/task/50/schedstat', '50000000 0 5', '90000000 0 9'),
   threads: once({ scanned: '' }),
-  status: once({ '/proc/50/status': 'VmRSS:\t100 kB\nVmSwap:\t0 kB\nCpus_allowed_list:\t0-3' }),
+  status: once({
+    '/proc/50/status': 'VmRSS:\t100 kB\nVmSwap:\t0 kB\nCpus_allowed_list:\t0-3',
+  }),
   membership: once({ '/proc/50/cgroup': '0::/system.slice/web.service' }),
   'cgroup-counters': file(`${WEB}/cpu.stat`, 'nr_periods 0\nnr_throttled 0', 'nr_periods 9\nnr_throttled 0'),
   'cgroup-limits': once({
@@ -47,6 +80,8 @@ export const WELL: Readings = {
     '/proc/sys/fs/file-nr': '559\t0\t2466183',
     '/proc/sys/kernel/pid_max': '32768',
     '/proc/sys/kernel/threads-max': '192731',
+    '/proc/sys/kernel/hung_task_detect_count': '0',
+    '/proc/cgroups': '#subsys_name\thierarchy\tnum_cgroups\tenabled\ncpu\t1\t9\t1',
   }),
 };
 
@@ -54,13 +89,25 @@ const zombies = Object.fromEntries(
   [61, 62, 63, 64, 65].map(pid => [`/proc/${pid}/stat`, task(pid, { comm: 'cgi', state: 'Z', ppid: 50 })]),
 );
 const stuck = { '/proc/50/stat': task(50), '/proc/70/stat': task(70, { comm: 'dd', state: 'D' }), ...zombies };
+/** A real-time task that leaves another one waiting, and a daemon that dies as soon as it is started. */
+const others = (user: number, daemon: number): Texts => ({
+  '/proc/71/stat': task(71, { comm: 'hog', policy: 1 }),
+  '/proc/72/stat': task(72, { comm: 'miner', user, children: user, start: 1000 }),
+  [`/proc/${daemon}/stat`]: task(daemon, { comm: 'daemon', start: 800_000 + daemon * 100 }),
+});
+const threadsOf = (ms: number): Texts => ({
+  '/proc/70/task/70/schedstat': '5 5 5',
+  '/proc/71/task/71/schedstat': `${ms}000000 0 ${ms}`,
+  '/proc/72/task/72/schedstat': `5000000 ${ms}000000 ${ms}`,
+});
 
 /** Everything that Lumo knows of is wrong with it. */
 export const SICK: Readings = {
+  ...OTHERS.sick,
   stat: file(
     '/proc/stat',
-    'cpu 0 0 0 0 0 0 0 0\ncpu0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0\nctxt 0\nprocesses 0',
-    'cpu 700 0 100 0 0 0 100 100\ncpu0 500 0 0 0 0 0 0 100\ncpu1 200 0 100 0 0 0 100 0\nctxt 9\nprocesses 9\nprocs_running 9\nprocs_blocked 3',
+    'cpu 0 0 0 0 5000 0 0 0\ncpu0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0\ncpu2 0 0 0 0 0 0 0 0\nctxt 0\nprocesses 0',
+    'cpu 700 0 100 0 5000 0 100 100\ncpu0 500 0 0 0 0 0 0 100\ncpu1 200 0 100 0 0 0 100 0\ncpu2 0 0 0 300 0 0 0 0\nintr 9\nctxt 9\nbtime 1\nprocesses 9\nprocs_running 9\nprocs_blocked 3\nsoftirq 9 0 0 0 9 0 0 0 0 0 0',
   ),
   loadavg: sampled({ '/proc/loadavg': '' }, { '/proc/loadavg': '50.00 50.00 50.00 9/900 77' }),
   pressure: sampled(
@@ -69,49 +116,48 @@ export const SICK: Readings = {
       () => 'some avg10=9.00 avg60=9.00 avg300=9.00 total=1600000\nfull avg10=9.00 avg60=9.00 avg300=9.00 total=600000',
     ),
   ),
-  meminfo: file(
-    '/proc/meminfo',
-    '',
-    'MemTotal: 1000000 kB\nMemAvailable: 40000 kB\nShmem: 300000 kB\nSUnreclaim: 150000 kB\nSwapTotal: 100 kB\nSwapFree: 5 kB\nHardwareCorrupted: 4 kB',
-  ),
-  vmstat: file(
-    '/proc/vmstat',
-    'pgmajfault 0\npswpin 0\npswpout 0\noom_kill 0\npgscan_direct 0\nworkingset_refault_anon 0\nworkingset_refault_file 0',
-    'pgmajfault 9\npswpin 9000\npswpout 9\noom_kill 3\npgscan_direct 9\nworkingset_refault_anon 9\nworkingset_refault_file 9',
-  ),
   'cgroup-counters': sampled(
     {
       [`${WEB}/cpu.stat`]: 'nr_periods 0\nnr_throttled 0',
       [`${WEB}/memory.stat`]: 'inactive_file 0\nworkingset_refault_file 0',
+      [`${WEB}/pids.events`]: 'max 5',
+      [`${DB}/cpu.stat`]: 'usage_usec 0',
     },
     {
-      [`${WEB}/cpu.stat`]: 'nr_periods 20\nnr_throttled 20',
+      [`${WEB}/cpu.stat`]: 'nr_periods 20\nnr_throttled 4',
       [`${WEB}/memory.stat`]: 'inactive_file 0\nworkingset_refault_file 9000',
+      [`${WEB}/pids.events`]: 'max 15',
+      [`${DB}/cpu.stat`]: 'usage_usec 2000000\nnr_periods 20\nnr_throttled 0',
     },
   ),
   'cgroup-limits': once({
+    '/sys/fs/cgroup/memory.max': '1000',
+    '/sys/fs/cgroup/memory.current': '990',
+    '/sys/fs/cgroup/cpu.max': '350000 100000',
     [`${WEB}/cpu.max`]: '50000 100000',
+    [`${WEB}/pids.max`]: '20',
+    [`${WEB}/pids.current`]: '20',
+    [`${DB}/cpu.max`]: '100000 100000',
     [`${WEB}/memory.max`]: '100',
     [`${WEB}/memory.current`]: '99',
   }),
-  diskstats: file('/proc/diskstats', ' 8 0 sda 0 0 0 0 0 0 0 0 0 0 0', ' 8 0 sda 50 0 0 5000 50 0 0 500 9 2000 9000'),
   queues: once({ '/sys/block/sda/queue/rotational': '0' }),
-  mountinfo: once({
-    '/proc/self/mountinfo':
-      '27 1 8:1 / / rw - ext4 /dev/sda1 rw\n28 27 8:2 / /data rw - xfs /dev/sda2 ro\n29 27 0:50 / /nfs rw - nfs4 nas:/x rw',
-    '/etc/fstab': '',
-  }),
-  filesystems: once({ local: '100 0 0 4096 100 0 /\n100 50 50 4096 100 50 /data\n\nrc 0', '/nfs': '' }),
   ext4: once({ '/sys/fs/ext4/sda1/errors_count': '3' }),
-  'kernel-log': once({ dmesg: '[9.0] I/O error, dev sda, sector 9' }),
-  processes: sampled(stuck, stuck),
-  schedstat: file('/proc/70/task/70/schedstat', '5 5 5', '5 5 5'),
+  'kernel-log': once({
+    dmesg: '[9.0] I/O error, dev sda, sector 9\n[ 8900.5] INFO: task rsync:4711 blocked for more than 120 seconds.',
+  }),
+  processes: sampled({ ...stuck, ...others(0, 910) }, { ...stuck, ...others(5, 911) }),
+  schedstat: sampled(threadsOf(0), threadsOf(1900)),
   threads: once({ '/proc/70/task/70/stat': task(70, { state: 'D' }), '/proc/70/task/70/wchan': 'rpc_wait' }),
-  status: once({ '/proc/70/status': 'VmRSS:\t9 kB' }),
+  status: once({
+    '/proc/70/status': 'Name:\tdd\nVmRSS:\t9000 kB',
+    '/proc/72/status': 'Name:\tminer\nVmRSS:\t400000 kB',
+  }),
   membership: once({ '/proc/70/cgroup': '0::/system.slice/backup.service' }),
   limits: once({
     '/proc/sys/fs/file-nr': '95 0 100',
     '/proc/sys/kernel/pid_max': '1',
     '/proc/sys/kernel/threads-max': '1',
+    '/proc/sys/kernel/hung_task_detect_count': '3',
   }),
 };

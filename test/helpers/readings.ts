@@ -30,6 +30,11 @@ export function unread(state: ReadState): Reading {
   return { state, samples: [] };
 }
 
+/** All sources of a check in one state, for a test to put its own in their place. */
+export function nothing<N extends string>(sources: Readonly<Record<N, unknown>>, reading: Reading): Record<N, Reading> {
+  return Object.fromEntries(Object.keys(sources).map(name => [name, reading])) as Record<N, Reading>;
+}
+
 /** A text of /proc of a real machine (2 CPUs, kernel 6.18, cgroup hybrid): `stat-A`, and `stat-B` 2.02 s later. */
 export function proc(name: string): string {
   return readFileSync(new URL(`../fixtures/proc/${name}`, import.meta.url), 'utf8');

@@ -6,14 +6,19 @@ interface Task {
   faults: number;
   user: number;
   system: number;
+  /** Ticks that its children used before they ended. */
+  children: number;
   threads: number;
   start: number;
+  /** Scheduling policy; absent: the line ends before it. */
+  policy?: number;
 }
 
 /** One line of /proc/PID/stat; what a test does not say is of no interest to it. */
 export function task(pid: number, over: Partial<Task> = {}): string {
-  const { comm, state, ppid, flags, faults, user, system, threads, start } = { ...SLEEPER, ...over };
-  return `${pid} (${comm}) ${state} ${ppid} ${pid} ${pid} 0 -1 ${flags} 0 0 ${faults} 0 ${user} ${system} 0 0 20 0 ${threads} 0 ${start} 0 0 0 0`;
+  const { comm, state, ppid, flags, faults, user, system, children, threads, start, policy } = { ...SLEEPER, ...over };
+  const rest = policy === undefined ? '' : ` ${'0 '.repeat(14)}${policy}`;
+  return `${pid} (${comm}) ${state} ${ppid} ${pid} ${pid} 0 -1 ${flags} 0 0 ${faults} 0 ${user} ${system} ${children} 0 20 0 ${threads} 0 ${start} 0 0 0 0${rest}`;
 }
 
 const SLEEPER: Task = {
@@ -24,6 +29,7 @@ const SLEEPER: Task = {
   faults: 0,
   user: 0,
   system: 0,
+  children: 0,
   threads: 1,
   start: 1000,
 };

@@ -4,6 +4,7 @@ import {
   READ_STATES,
   type HostFacts,
   type Item,
+  type KeptRun,
   type Reading,
   type Sample,
   type Snapshot,
@@ -24,7 +25,10 @@ const text = fc.oneof(
 /** No probe marks an item `timeout`: that state is for what never came. */
 const STATES = READ_STATES.filter(state => state !== 'timeout');
 const item: fc.Arbitrary<Item> = fc.oneof(
-  fc.record({ path, text, state: fc.constant('ok' as const) }),
+  fc.record(
+    { path, text, state: fc.constant('ok' as const), exit: fc.nat(255) },
+    { requiredKeys: ['path', 'text', 'state'] },
+  ),
   fc.record({ path, text: fc.constant(''), state: fc.constantFrom(...STATES) }),
 );
 /** The kernel's clock of the collector ticks in 10 ms. */
@@ -49,6 +53,7 @@ const facts: fc.Arbitrary<HostFacts> = fc.record(
     utcOffset: fc.constantFrom('+0000', '+0545', '-0330'),
     uid: fc.integer({ min: -1, max: 65_535 }),
     kernel: word,
+    platform: word,
     os: fc.record(
       { id: word, like: fc.array(word, { maxLength: 3 }), version: word },
       { requiredKeys: ['id', 'like'] },
@@ -82,6 +87,20 @@ const facts: fc.Arbitrary<HostFacts> = fc.record(
   },
 );
 
+/** What a check may keep: plain JSON. */
+const kept = fc.jsonValue({ maxDepth: 3 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
+const run: fc.Arbitrary<KeptRun> = fc.record(
+  { check: word, at: fc.date({ noInvalidDate: true }), bootId: word, upAt: fc.nat(400_000_000), kept },
+  { requiredKeys: ['check', 'at', 'upAt', 'kept'] },
+);
+const carried = fc.record(
+  {
+    past: fc.array(run, { maxLength: 4 }),
+    limits: fc.dictionary(word, fc.dictionary(word, fc.integer(), { maxKeys: 3 }), { maxKeys: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
 describe('encode', { timeout: 60_000 }, () => {
   it('loses nothing of any snapshot that can be', () => {
     const readings = fc.array(
@@ -92,11 +111,11 @@ describe('encode', { timeout: 60_000 }, () => {
       { maxLength: 5 },
     );
     fc.assert(
-      fc.property(facts, readings, fc.boolean(), (host, entries, complete) => {
+      fc.property(facts, readings, carried, fc.boolean(), (host, entries, beside, complete) => {
         // A cut reading has no end mark, where the collector's own cost would stand.
         const { cpuMs: _, ...collector } = host.collector;
         const whole = complete ? host : { ...host, collector };
-        const snapshot: Snapshot = { host: whole, readings: new Map(entries), complete };
+        const snapshot: Snapshot = { host: whole, readings: new Map(entries), complete, ...beside };
         expect(decode(encode(snapshot, NONCE))).toEqual(snapshot);
       }),
       { numRuns: 400 },
@@ -117,7 +136,7 @@ describe('encode', { timeout: 60_000 }, () => {
       decode(encode({ host, readings: new Map([['x', reading]]), complete: true }, OTHER)).readings.get('x'),
     ).toEqual({
       state: 'denied',
-      samples: [{ upAt: 1, ms: 10, items: [{ path: '/x', text: '', state: 'denied' }] }],
+      samples: [{ upAt: 1, ms: 10, items: [{ path: '/x', text: '', state: 'denied', exit: 2 }] }],
     });
   });
 });

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LumoError } from '../../src/core/errors.js';
+import type { Snapshot } from '../../src/core/snapshot.js';
 import { openRecording, saveRecording } from '../../src/host/recording.js';
+import type { Host } from '../../src/host/source.js';
 import { collect, feed, framed, SOURCES, withFolder } from '../helpers/collector.js';
 
 const snapshot = collect(['sh', '-s'], SOURCES);
 const body = framed('#src - 1 - stat=/proc/stat', '/proc/stat:cpu 1', '#done 1', '#end 1 1');
+
+const all = (host: Host): Promise<Snapshot> => host.collect([], { sampleMs: 0, signal: AbortSignal.abort() });
 
 async function failure(promise: Promise<unknown>): Promise<{ code: string; message: string }> {
   const error: unknown = await promise.catch((reason: unknown) => reason);
@@ -22,7 +26,7 @@ describe('a recording that is written', { timeout: 60_000 }, () => {
       await saveRecording(path, snapshot);
       const host = await openRecording(path);
       expect(host.name).toBe(snapshot.host.name);
-      expect(await host.collect([], { sampleMs: 0, signal: AbortSignal.abort() })).toEqual(snapshot);
+      expect(await all(host)).toEqual(snapshot);
       expect(readFileSync(path).subarray(0, 2).toString('hex') === '1f8b').toBe(name.endsWith('.gz'));
     });
   });
@@ -72,7 +76,7 @@ describe('a recording that is read', { timeout: 60_000 }, () => {
   ])('is understood %s, whatever its name', async (_, bytes) => {
     await withFolder(async folder => {
       writeFileSync(join(folder, 'x.txt'), bytes);
-      const { readings, complete } = (await openRecording(join(folder, 'x.txt'))).snapshot;
+      const { readings, complete } = await all(await openRecording(join(folder, 'x.txt')));
       expect({ complete, stat: readings.get('stat')?.state }).toEqual({ complete: true, stat: 'ok' });
     });
   });
@@ -118,15 +122,32 @@ describe('a recording that is read', { timeout: 60_000 }, () => {
     });
   });
 
-  it.each([
-    ['is not there', 'none', 'ENOENT'],
-    ['is a folder', '.', 'EISDIR'],
-  ])('says so where it %s', async (_, name, code) => {
+  it('says so where it is not there', async () => {
     await withFolder(async folder => {
-      const path = join(folder, name);
+      const path = join(folder, 'none');
       const failed = await failure(openRecording(path));
       expect(failed.code).toBe('input.unreadable');
-      expect(failed.message).toContain(`${path} could not be read: ${code}`);
+      expect(failed.message).toBe(`${path} could not be read: ENOENT: no such file or directory.`);
+    });
+  });
+
+  it.each([
+    ['tar', ['tar', 'cf']],
+    ['tar.gz', ['tar', 'czf']],
+    ['tar.xz', ['tar', 'cJf']],
+    ['tar.bz2', ['tar', 'cjf']],
+  ])('is asked to be unpacked where it is a %s', async (ending, command) => {
+    await withFolder(async folder => {
+      writeFileSync(join(folder, 'version.txt'), 'sosreport: 4.0\n');
+      const path = join(folder, `sosreport-vm.${ending}`);
+      const { status } = feed([...command, path, '-C', folder, 'version.txt'], '');
+      if (status !== 0) return; // This packer is not installed.
+      const error: unknown = await openRecording(path).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({
+        code: 'input.not-a-recording',
+        message: `${path} is an archive, not a recording.`,
+        hint: 'Unpack it first, then give its folder: tar xf FILE',
+      });
     });
   });
 });

@@ -49,7 +49,8 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
     },
   },
   {
-    pattern: /\b(?:ytd|year to date|start of the year|beginning of the year|principio de ano|comienzo del ano)\b|年初/,
+    pattern:
+      /\b(?:ytd|year to date|new year'?s?(?: day| eve)?|ano nuevo|start of the year|beginning of the year|principio de ano|comienzo del ano)\b|年初|元旦/,
     seconds: (_, now) => sinceDate(now, 0, 1),
   },
   {
@@ -61,7 +62,7 @@ export const CALENDAR_RULES: readonly TimeRule[] = [
 
 /** A text without any of these names no month. */
 export const MONTH_HINT =
-  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|q[1-4]|ytd|mtd|20\d\d[-/]\d\d(?![-/\d])|\d+(?:st|nd|rd|th)\b|(?:first|second|third|fourth) quarter|desde el|(?:primer|segundo|tercer|cuarto) trimestre|(?:start|beginning) of|year to|month to|principio|comienzo)|[\d一二三四五六七八九十]月|季度|\d号|[年月]初/;
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic|q[1-4]|ytd|mtd|20\d\d[-/]\d\d(?![-/\d])|\d+(?:st|nd|rd|th)\b|(?:first|second|third|fourth) quarter|desde el|(?:primer|segundo|tercer|cuarto) trimestre|(?:start|beginning) of|year to|new year|ano nuevo|month to|principio|comienzo)|[\d一二三四五六七八九十]月|季度|\d号|[年月]初|元旦/;
 
 const MONTHS: readonly string[] = [
   'jan january enero ene',

@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
 import { followsCondition } from './condition.js';
+import { askedVerbs } from './gerund.js';
 import { isMark } from './sentences.js';
 
 /**
@@ -8,8 +9,9 @@ import { isMark } from './sentences.js';
  * please". A symptom or a question with the same word ("nginx restarts", "who killed it?") asks for nothing.
  */
 export function isRequested(tokens: readonly Token[], mention: Mention): boolean {
-  if (mention.quoted || mention.negated || isSymptom(tokens, mention) || isInflected(tokens[mention.from]))
-    return false;
+  if (mention.quoted || mention.negated || isSymptom(tokens, mention) || isLabel(tokens, mention)) return false;
+  if (askedVerbs(tokens, mention.from).length > 0 || isNeeded(tokens, mention)) return !isAsked(tokens);
+  if (isInflected(tokens[mention.from])) return false;
   if (followsCondition(tokens, mention)) return true;
   const words = clauseOf(tokens, mention);
   const chinese = tokens[mention.from]?.kind === 'cjk';
@@ -35,9 +37,28 @@ function startsClause(token: Token | undefined): boolean {
 function isInflected(token: Token | undefined): boolean {
   return (
     token?.kind === 'word' &&
-    /[^s]s$|[^r]ing$|(?:rt|an|ot|ix|ir|ar|ill)ed$/.test(token.text) &&
-    !/^(?:das|haz)$/.test(token.text)
+    /[^s]s$|[^r]ing$|[^e]ed$/.test(token.text) &&
+    !/^(?:das|haz|shred|embed)$/.test(token.text)
   );
+}
+
+/** "sshd needs a kick": what a thing needs is asked for. */
+function isNeeded(tokens: readonly Token[], mention: Mention): boolean {
+  const before = tokens
+    .slice(Math.max(0, mention.from - 3), mention.from)
+    .map(token => token.text)
+    .join(' ');
+  return /\b(?:needs?|could use|wants?|deserves?) an? (?:good |quick |proper )?$/.test(`${before} `);
+}
+
+/** "does it need a restart?" wants to know. */
+function isAsked(tokens: readonly Token[]): boolean {
+  return /^(?:do|does|did|is|are|why|when|if|which|who|should)$/.test(tokens[0]?.text ?? '');
+}
+
+/** "fork: retry: Resource …": a word between colons is the label of a log line. */
+function isLabel(tokens: readonly Token[], mention: Mention): boolean {
+  return tokens[mention.to]?.text === ':' && (mention.from === 0 || tokens[mention.from - 1]?.text === ':');
 }
 
 /** "if the swap is full then free it": the word begins what is to be done. */
@@ -81,6 +102,7 @@ function isSymptom(tokens: readonly Token[], mention: Mention): boolean {
     return !/^failed (?:units?|pods?|jobs?|services?|deployments?)/.test(
       following.slice(following.indexOf('failed')).join(' '),
     );
+  if (tokens[mention.from]?.text === 'start' && /^(?:with|by|from|looking)$/.test(next)) return true;
   if (/^(?:se|me|was|were|been|being|got|gets|get|get's|is|are|who|auto|fue|被|自动|刚|已|已经|没)$/.test(before))
     return true;
   return (

@@ -18,11 +18,17 @@ export function markNegated(question: string, tokens: readonly Token[], mentions
 function isRuledOut(question: string, tokens: readonly Token[], mention: Mention, from: number, to: number): boolean {
   const before = textOf(question, tokens, Math.max(from, mention.from - NEAR), mention.from);
   const after = textOf(question, tokens, mention.to, Math.min(to, mention.to + NEAR));
+  if (TRIALS.has(tokens[mention.to - 1]?.text ?? '')) return false;
   if (REFUSED_BEFORE.some(pattern => pattern.test(before))) return true;
   if (ASKING.test(before) || /^\s*(?:吗|嘛|么|\?|？)|(?:吗|嘛)\s*$/u.test(after) || nextMark(tokens, to) === '?')
     return false;
   return FINE_AFTER.some(pattern => pattern.test(after));
 }
+
+/** "ping is fine", "big files are ok": one trial that worked rules out no network and no disk. */
+const TRIALS = new Set(
+  'ping pings icmp telnet curl wget traceroute mtr link dig nslookup files directories'.split(' '),
+);
 
 /** How many words around a mention can rule it out. */
 const NEAR = 14;

@@ -53,7 +53,10 @@ export function scopeOf(
       used.add(at);
     } else if (NAMESPACE.has(token.text)) {
       const after = skip(tokens, at + 1, NAMED);
-      if (SAID_OF.test(text(after)) || !take('namespace', after, false))
+      const isBehind = token.kind === 'cjk' && /^(?:name|word)$/.test(tokens[at - 1]?.kind ?? '');
+      const isBefore = isPlacedName(tokens, mentions, at - 1) && take('namespace', at - 1, false);
+      if (isBefore) continue;
+      if (isBehind || isSaidOf(tokens, at, text(after)) || !take('namespace', after, false))
         take('namespace', at - 1, !NAMING.test(tokens[at - 1]?.text ?? ''));
     } else if (token.text === 'espacio' && text(at + 1) === 'de' && text(at + 2) === 'nombres')
       take('namespace', skip(tokens, at + 3, NAMED), false);
@@ -74,9 +77,29 @@ export function scopeOf(
 
 type Take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean) => boolean;
 
+/** "show namespace logs" asks for what it holds; "in namespace logs" names it. */
+function isSaidOf(tokens: readonly Token[], at: number, next: string): boolean {
+  return SAID_OF.test(next) || (OWNED.test(next) && !PLACING.test(tokens[at - 1]?.text ?? ''));
+}
+
+/** "in shop ns", "of the shop namespace": the name stands in front. */
+function isPlacedName(tokens: readonly Token[], mentions: readonly Mention[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || !PLACING.test(tokens[skipBack(tokens, at - 1)]?.text ?? '')) return false;
+  const isTerm = mentions.some(m => m.from <= at && at < m.to);
+  return token.kind === 'name' || (token.kind === 'word' && !isTerm && NAMING.test(token.text));
+}
+
+function skipBack(tokens: readonly Token[], at: number): number {
+  return ARTICLES.has(tokens[at]?.text ?? '') ? at - 1 : at;
+}
+
+const OWNED = /^(?:quotas?|events?|pods?|logs?|resources?)$/;
+const PLACING = /^(?:in|inside|from|of|for|del|en|de)$/;
+
 /** "namespace stuck terminating": what is said of it is not its name. */
 const SAID_OF =
-  /^(?:stuck|terminat\w*|delet\w*|hang\w*|full|quotas?|empty|missing|gone|slow|broken|crash\w*|events?|pods?|logs?|won'?t|can'?t|cannot|resources?|where|whose|without|per|exist\w*|there|running|fail\w*|went|looks?|seems?)$/;
+  /^(?:stuck|terminat\w*|delet\w*|hang\w*|full|empty|missing|gone|slow|broken|crash\w*|won'?t|can'?t|cannot|where|whose|without|per|exist\w*|there|running|fail\w*|went|looks?|seems?)$/;
 
 /** "the shop namespace": any word names it that does not just point at one. */
 const NAMING =
@@ -114,7 +137,9 @@ function takeObject(
     const next = skip(tokens, at + 1, NAMED);
     const after = tokens[next];
     const before = tokens[at - 1];
-    const named = after !== undefined && (after.kind === 'name' ? !isAddress(after.raw) : next > at + 1);
+    const named =
+      after !== undefined &&
+      (after.kind === 'name' ? !isAddress(after.raw) : next > at + 1 && NAMERS.has(tokens[next - 1]?.text ?? ''));
     if (named && take('name', next, false)) scope.kind ??= kind;
     else if (before?.kind === 'name' && !isAddress(before.raw) && take('name', at - 1, true)) scope.kind ??= kind;
     else if (kind !== 'Node') {
@@ -132,9 +157,16 @@ function takeObject(
 function takePlace(tokens: readonly Token[], take: Take, isFree: (token: Token) => boolean): void {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
-    if (token === undefined || token.quoted || !(IN.has(token.text) || INSIDE.has(token.text))) continue;
+    if (
+      token === undefined ||
+      token.quoted ||
+      !(IN.has(token.text) || INSIDE.has(token.text) || SOURCE.has(token.text))
+    )
+      continue;
     const place = INSIDE.has(token.text) ? at - 1 : skip(tokens, at + 1, ARTICLES);
     const named = tokens[place];
+    const isSystem = SYSTEM.test(named?.text ?? '');
+    if (SOURCE.has(token.text) && !isSystem) continue;
     if (
       named === undefined ||
       isTimeWord(named.text) ||
@@ -149,7 +181,7 @@ function takePlace(tokens: readonly Token[], take: Take, isFree: (token: Token) 
       /^(?:web|db|app|node|worker|host|srv|server|vm|pve|master|bastion|ip|box)/i.test(named.raw)
     )
       continue;
-    if (named.kind === 'name' || isFree(named) || (ENVIRONMENTS.has(named.text) && place === at + 1)) {
+    if (isSystem || named.kind === 'name' || isFree(named) || (ENVIRONMENTS.has(named.text) && place === at + 1)) {
       if (take('namespace', place, true)) return;
     }
   }
@@ -180,8 +212,13 @@ const NAMESPACE = set('namespace ns namespaces 命名空间 名字空间');
 const CONTEXT = set('context ctx contexto kubecontext 上下文');
 const CLUSTER = set('cluster 集群');
 const NAMED = set('called named name is : = llamado llamada 名为 叫 的');
+/** Words after which any word is a name; after "is" only what looks like one ("which pod is crashing"). */
+const NAMERS = set('called named name = llamado llamada 名为 叫');
 const ARTICLES = set('the our my el la los las');
 const IN = set('in inside within en 在');
+/** "warnings from kube-system": a place only where the name is one that clusters give their own. */
+const SOURCE = set('from of for de del 从');
+const SYSTEM = /^[a-z0-9-]+-system$|^kube-(?:public|node-lease)$/;
 /** Chinese says it behind the name. */
 const INSIDE = set('里 里面 中 下 下面 内');
 const ENVIRONMENTS = set(

@@ -10,7 +10,7 @@ export function stepRanges(reading: Reading): Range[] {
   for (let at = 0; at < tokens.length; at++) {
     const width = sequencerAt(reading, at);
     const joined = width === 0 && (JOIN.has(tokens[at]?.text ?? '') || tokens[at]?.kind === 'mark');
-    const begins = joined && isRequestAt(reading, at + 1);
+    const begins = joined && (isRequestAt(reading, at + 1) || isRecordAt(reading, from, at + 1));
     if ((width === 0 && !begins) || tokens[at]?.quoted === true) continue;
     if (at > from) ranges.push({ from, to: at });
     from = begins ? at + 1 : at + width;
@@ -23,7 +23,7 @@ export function stepRanges(reading: Reading): Range[] {
 /** How many tokens a word of sequence takes ("and after that"), 0 where there is none. */
 function sequencerAt(reading: Reading, at: number): number {
   if (at === 0 || (reading.tokens[at]?.text === 'then' && NOT_THEN.has(reading.tokens[at - 1]?.text ?? ''))) return 0;
-  const words = [0, 1, 2, 3].map(i => reading.tokens[at + i]?.text ?? '');
+  const words = [0, 1, 2, 3, 4, 5, 6].map(i => reading.tokens[at + i]?.text ?? '');
   for (const phrase of SEQUENCERS) if (phrase.every((word, i) => words[i] === word)) return phrase.length;
   return 0;
 }
@@ -38,6 +38,16 @@ function isRequestAt(reading: Reading, from: number): boolean {
   );
 }
 
+/** "check the disk and the open incidents": records are another request than what is looked at, by the same verb. */
+function isRecordAt(reading: Reading, from: number, at: number): boolean {
+  const before = reading.mentions.filter(m => m.from >= from && m.from < at);
+  if (!before.some(m => m.concept === 'check') || before.some(m => RECORDS.has(m.concept))) return false;
+  const next = reading.mentions.filter(m => m.from >= at && m.from <= at + 4 && !m.quoted);
+  const record = next.find(m => RECORDS.has(m.concept));
+  return record !== undefined && !reading.tokens.slice(at, record.from).some(token => token.kind === 'mark');
+}
+
+const RECORDS: ReadonlySet<string> = new Set(['events', 'incident', 'warnings', 'report']);
 const SEQUENCERS: readonly string[][] = [
   'and after that',
   'after that',
@@ -47,6 +57,14 @@ const SEQUENCERS: readonly string[][] = [
   'and finally',
   'finally',
   'and also',
+  'and while you are at it',
+  "and while you're at it",
+  'while you are at it',
+  "while you're at it",
+  'in addition',
+  'additionally',
+  'de paso',
+  '顺便',
   'y luego',
   'luego',
   'y despues',

@@ -25,7 +25,7 @@ export function targetsOf(
     if (token === undefined || token.quoted || used.has(at)) continue;
     const name = hostPart(token.raw);
     const shape = shapeOf(name, token);
-    const role = isAttack && isSource(tokens, at, shape) ? 'object' : roleOf(tokens, at);
+    const role = isAttack && isSource(tokens, at, shape) ? 'object' : roleOf(tokens, at, shape === 'address');
     if (shape === 'address' || shape === 'numbered') {
       if (role !== 'object') candidates.push({ at, name, score: SCORES[role] + (shape === 'address' ? 0.5 : 0) });
       if (shape === 'numbered' && (role === 'bare' || role === 'to') && !isFree(token)) candidates.pop();
@@ -34,7 +34,7 @@ export function targetsOf(
       (role === 'host' || role === 'on') &&
       isNamedPlace(tokens, at, token, role, isFree)
     ) {
-      candidates.push({ at, name, score: SCORES[role] - 0.5 });
+      candidates.push({ at, name, score: SCORES[role] - 1.5 });
     }
   }
   return withSiblings(tokens, candidates);
@@ -55,12 +55,15 @@ function shapeOf(name: string, token: Token): Shape {
   return isPlainName(name) ? 'plain' : 'none';
 }
 
-function roleOf(tokens: readonly Token[], at: number): Role {
+function roleOf(tokens: readonly Token[], at: number, isAddress: boolean): Role {
   let before = at - 1;
   while (ARTICLES.has(tokens[before]?.text ?? '')) before--;
+  if (tokens[before]?.text === 'hosts' && tokens[before - 1]?.text === 'getent') before--;
   const word = tokens[before]?.text ?? '';
   const next = tokens[at + 1]?.text ?? '';
-  if (OBJECTS.has(word) && before === at - 1) return 'object';
+  if (BLOCKED.has(word)) return 'object';
+  if (OBJECTS.has(word) && before === at - 1 && !GUESTS.has(word)) return 'object';
+  if (GUESTS.has(word) && before === at - 1 && !isAddress) return 'to';
   if (OBJECTS.has(next) && !ON.has(word) && !HOSTS.has(word)) return 'object';
   if (HOSTS.has(word)) return before >= 1 && FROM.has(tokens[before - 1]?.text ?? '') ? 'from' : 'host';
   if (FROM.has(word)) return 'from';
@@ -104,8 +107,9 @@ function isNamedPlace(
   isFree: (token: Token) => boolean,
 ): boolean {
   if (isTimeWord(token.text) || !isFree(token) || (token.kind === 'word' && DESCRIBING.test(token.text))) return false;
+  if (tokens[at - 1]?.text === 'en' && token.kind === 'word' && INFINITIVE.test(token.text)) return false;
   const next = tokens[at + 1];
-  if (next?.kind === 'word' && isFree(next)) return false;
+  if (next?.kind === 'word' && (isFree(next) || GROUPS.test(next.text))) return false;
   if (role === 'host' && token.kind === 'word' && ARTICLES.has(tokens[at - 2]?.text ?? '') && !endsName(next))
     return false;
   return (
@@ -116,6 +120,12 @@ function isNamedPlace(
     tokens[at - 1]?.text === '在'
   );
 }
+
+/** "tarda en contestar" */
+const INFINITIVE = /[aei]r(?:se|lo|la|me)?$/;
+
+/** "san-lun nodes" are many machines, and the name is none of them. */
+const GROUPS = /^(?:nodes|hosts|servers|machines|boxes|workers|nodos|servidores|maquinas)$/;
 
 /** "0 nodes available": a word that describes is no name. */
 const DESCRIBING = /(?:able|ible|ing|ed|ly|ful|less)$/;
@@ -137,7 +147,7 @@ function withSiblings(tokens: readonly Token[], candidates: readonly Candidate[]
   for (const candidate of candidates) {
     if (candidate.at <= last) continue;
     const between = tokens.slice(last + 1, candidate.at);
-    if (between.length > 3 || !between.every(token => LISTING.has(token.text))) break;
+    if (between.length > 4 || !between.every(token => LISTING.has(token.text))) break;
     if (!names.includes(candidate.name)) names.push(candidate.name);
     last = candidate.at;
   }
@@ -152,11 +162,19 @@ const ORIGIN = set('from by desde por de block ban blacklist bloquea banea 来�
 const SOURCES = set('ip address attacker source client host direccion origen');
 const ACTING =
   /^(?:(?:is|are|was|keeps?|has been|have been|been|esta|sigue|在|正在|一直)\s*)*(?:attack\w*|hammer\w*|brute\S*|trying|tries|tried|scan\w*|prob(?:es|ing)|flood\w*|guess\w*|log\w*|intenta\w*|ataca\w*|escanea\w*|攻击|尝试|扫描|暴力|爆破|登录)/;
-const TO = set('to into towards reach reaches ping toward a hacia hasta 到 连接 访问');
+const TO = set(
+  'curl telnet nslookup dig resolve resolves resolving traceroute getent to into towards reach reaches ping toward a hacia hasta 到 连接 访问',
+);
 const HOSTS = set(
   'host server machine box node hosts servers machines nodes instance hypervisor servidor maquina equipo nodo called named llamado vps 服务器 主机 机器 节点 hostname',
 );
-const LISTING = set(', and & y e 和 与 及 、 , plus or the also');
+/** A virtual machine called by its name is a host too, though the hypervisor that is named with it comes first. */
+const GUESTS = set('vm guest 虚拟机');
+/** "block 203.0.113.9": who is kept out is no machine to look at. */
+const BLOCKED = set(
+  'block blocking blocked ban banning blacklist denylist bloquea bloquear banea banear 封 封禁 封掉 拉黑 屏蔽',
+);
+const LISTING = set(', and & y e 和 与 及 、 , plus or the also then after that luego despues 然后 再 接着');
 const OBJECTS = set(
   'pod pods po pvc pvcs pv claim deployment deployments deploy statefulset sts daemonset ds replicaset job jobs cronjob namespace ns context contexto cluster service svc unit container containers image volume volumen vm ct interface disk partition incident pid table bucket topic database index replica shard 虚拟机 容器 despliegue contenedor servicio unidad vms guest version',
 );

@@ -106,4 +106,4 @@ const BARE = new RegExp(
 );
 
 const TIME_WORDS =
-  /^(?:today|yesterday|tonight|morning|afternoon|evening|night|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|quarter|year|hour|hours|minutes?|days?|am|pm|hoy|ayer|anoche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|january|february|march|april|may|june|july|august|september|october|november|december|\d+(?:[:.]\d+)?(?:am|pm|h|d|w|m|s|min)?)$/;
+  /^(?:today|yesterday|tonight|morning|afternoon|evening|night|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|quarter|year|hour|hours|minutes?|days?|am|pm|hoy|ayer|anoche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|mediodia|madrugada|\d+(?:[:.]\d+)?(?:am|pm|h|d|w|m|s|min)?)$/;

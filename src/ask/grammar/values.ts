@@ -69,12 +69,12 @@ const SEVERITY_WORDS: readonly [RegExp, string][] = [
     'critical',
   ],
   [
-    /\b(?:high|alta)[\s-]+(?:severity|priority|gravedad|prioridad|incidents?|events?|alerts?)|\bseverity\s+(?:is\s+|of\s+|=\s*)?high|\b(?:severidad|gravedad)\s+alta|\b(?:incidents?|events?|alerts?|incidentes?|eventos|alertas)\s+(?:(?:of|with|that|are|is|de|con|only|just)\s+)*(?:high|alta)\b|高(?:级别?|优先级|危|等级|严重)|级别(?:为|是)?高/u,
+    /\b(?:high|alta)[\s-]+(?:severity|priority|prio|impact|gravedad|prioridad|incidents?|events?|alerts?)|\b(?:severity|priority|prio|impact|prioridad|level)[\s=:]+(?:is\s+|of\s+)?(?:high|alta)|\b(?:severidad|gravedad)\s+alta|\b(?:incidents?|events?|alerts?|incidentes?|eventos|alertas)\s+(?:(?:of|with|that|are|is|de|con|only|just)\s+)*(?:high|alta)\b|高(?:级别?|优先级|危|等级|严重)|级别(?:为|是)?高/u,
     'high',
   ],
   [/\bmedium\b|\bmoderate\b|\b(?:gravedad|severidad)\s+media\b|中(?:级|等)/u, 'medium'],
   [
-    /\blow[\s-]+(?:severity|priority|incidents?|events?)|\bseverity\s+low\b|\b(?:gravedad|severidad)\s+baja\b|低(?:级|等级)/u,
+    /\blow[\s-]+(?:severity|priority|incidents?|events?)|\b(?:severity|priority|prio)[\s=:]+(?:is\s+)?low\b|\b(?:gravedad|severidad)\s+baja\b|低(?:级|等级)/u,
     'low',
   ],
   [/\bwarnings?\b|\badvertencias?\b|\bavisos?\b|警告/u, 'warning'],

@@ -1,3 +1,4 @@
+import type { Scope } from '../grammar/scope.js';
 import type { Concept } from '../lexicon/tables.js';
 import { addByContext } from './context-checks.js';
 import type { Features } from './features.js';
@@ -5,9 +6,10 @@ import type { Features } from './features.js';
 import { CHECKS_OF, CHECK_IDS, type CheckId, HEALTH_CHECKS, RULED_OUT, SECURITY_CHECKS } from './check-table.js';
 
 /** The checks that a part of a question asks for; empty where it speaks of nothing that can be checked. */
-export function checksOf(features: Features): CheckId[] {
+export function checksOf(features: Features, scope?: Scope): CheckId[] {
   const { has } = features;
   const wanted = new Set<CheckId>();
+  if (scope?.context !== undefined || scope?.namespace !== undefined) wanted.add('kubernetes');
   for (const mention of features.mentions)
     if (!mention.negated) for (const check of CHECKS_OF[mention.concept] ?? []) wanted.add(check);
   addByContext(features, wanted);
@@ -26,6 +28,12 @@ function isPerformance(features: Features): boolean {
   const { has } = features;
   if (has('slow', 'load', 'iowait', 'oom', 'swap', 'inode', 'diskio', 'latency', 'steal'))
     return !has('whole') && !isAttackFirst(features);
+  if (
+    has('circumstance') &&
+    has('down', 'crash', 'timeouts', 'refused') &&
+    !has('auth', 'ssh', 'intrusion', 'security')
+  )
+    return true;
   if (has('hog', 'full', 'high') && has('cpu', 'memory', 'disk', 'space')) return true;
   return (
     has('cpu', 'memory', 'disk', 'space') &&

@@ -11,13 +11,17 @@ export function addByContext(features: Features, wanted: Set<CheckId>): void {
     has('vm') &&
     ((!has('slow', 'load', 'latency', 'cpu', 'steal', 'memory', 'disk', 'iowait', 'space') &&
       !OWN_VM.test(features.text)) ||
-      /\b(?:vm|ct)\s*#?\d+|\b(?:vms|virtual machines)\b/i.test(features.text));
+      /\b(?:vm|ct|guest)\s*#?\d+\b(?!\.)|\b(?:vms|virtual machines)\b/i.test(features.text));
   if (vmOnly) add('proxmox');
   if (
     /\b(?:pve|proxmox)[\w-]*\d/i.test(features.text) &&
     has('vm', 'schedule', 'container', 'pod', 'cluster', 'disk', 'nodes', 'down', 'health')
   )
     add('proxmox');
+  if (LOGIN_SLOW.test(features.text)) for (const check of ['auth', 'ssh'] as const) wanted.delete(check);
+  if (SLOWER.test(features.text)) add(...SLOW_CHECKS);
+  if (has('steal')) wanted.delete('proxmox');
+  if (KERNEL_AGE.test(features.text)) add('patch');
   if (wanted.has('proxmox'))
     for (const check of ['kubernetes', ...SECURITY_CHECKS] as const) if (!has('kubernetes')) wanted.delete(check);
   if (has('sshsession') && !has('slow', 'latency', 'auth', 'ssh')) add('network', 'service');
@@ -52,10 +56,19 @@ export function addByContext(features: Features, wanted: Set<CheckId>): void {
     wanted.delete('kubernetes');
   if (
     PATH_FILLS.test(features.text) &&
-    (/\d\s?%/.test(features.text) || has('full', 'hog', 'space', 'high')) &&
+    (/\d\s?%|\b(?:left|remaining|free|quedan?)\b|剩/i.test(features.text) || has('full', 'hog', 'space', 'high')) &&
     !has('coredump', 'memory', 'cpu')
   )
     add('disk');
+  if (wanted.size === 0 && has('hostnoun') && FEELS.test(features.text)) add(...SLOW_CHECKS);
+  if ((has('hog') || (has('high', 'full') && has('hostnoun'))) && [...wanted].every(check => check === 'process'))
+    add(...SLOW_CHECKS);
+  if (wanted.size === 0 && /\b(?:pve|proxmox)[\w-]*\d/i.test(features.text)) add(...HEALTH_CHECKS, 'proxmox');
+  if (has('sshword') && has('setup', 'security') && !has('slow', 'latency', 'timeouts', 'down')) add('ssh');
+  if (AMOUNT.test(features.text) && !has('memory', 'cpu', 'disk', 'space', 'network', 'bandwidth', 'claim')) {
+    if (PATH_FILLS.test(features.text)) add('disk');
+    else if (has('hog', 'process', 'software', 'who')) add('memory', 'process');
+  }
   if (has('whole')) add(...HEALTH_CHECKS, ...SECURITY_CHECKS);
 }
 
@@ -64,6 +77,24 @@ const OWN_VM = /\b(?:this|my|our|esta|mi)\s+(?:vm|virtual machine)\b(?!\s*#?\d)/
 
 /** "/var 97%": a path is a place on a disk where it is full or grows. */
 const PATH_FILLS = /(?<![\w.:/])\/(?:[a-z][\w./-]*)?(?=[\s,.?!:]|$)/i;
+
+/** "the node feels sticky": how it feels is never good when somebody asks. */
+const FEELS = /\b(?:feels?|felt|acts?|behaves?|is being)\b/i;
+
+/** "kernel on hv-2 too old?" */
+const KERNEL_AGE =
+  /\bkernel\b[^.,;?]{0,30}\b(?:old|older|outdated|behind|current|version|latest|newest|up to date|eol|viejo|antiguo|desactualizado)\b|内核[^，。？]{0,8}(?:旧|老|版本|过时|最新)/i;
+
+/** "logins time out": how long it takes, not who it is. */
+const LOGIN_SLOW =
+  /\b(?:log-?ins?|logging in|sign-?ins?|authentication)\s+(?:\w+\s+){0,2}?(?:times? out|timing out|tak(?:es?|ing)|hangs?|slow\w*|freez\w+)\b|\bslow\s+log-?ins?\b/i;
+
+/** "10 ms today, usually 1 ms", "6 hours instead of one": a time beside the one that it used to take. */
+const SLOWER =
+  /\b(?:usually|normally|usual|instead of|rather than|used to be|not)\s+(?:about\s+|just\s+|only\s+)?(?:\d+(?:[.,]\d+)?|one|two|three|five|ten|a few)\s*(?:ms|milliseconds|s|secs?|seconds?|mins?|minutes?|hours?)?\b(?=[^%]*$)/i;
+
+/** "60 gigs in /opt": an amount of bytes belongs to the place that is named, else to memory. */
+const AMOUNT = /\b\d+(?:[.,]\d+)?\s*(?:gigs?|gb|gib|tb|tib|terabytes?|gigabytes?|megs?|mb|mib|gigas)\b/i;
 
 /** "payment-worker keeps dying": a name that no list holds, of which is said what programs do. */
 const NAMED_PROGRAM =

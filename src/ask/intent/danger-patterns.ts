@@ -45,13 +45,13 @@ const SECRET = String.raw`(?:passwords?|passwd|/etc/shadow|shadow file|private k
 export const WISHES: readonly { pattern: RegExp; why: string }[] = [
   {
     pattern: new RegExp(
-      String.raw`\b(?:show|print|give|dump|tell|cat|read out|send|export|leak|reveal|decode|steal|exfiltrate|list|upload|post|email|display|get|muestra|muestrame|dame|ensename|envia|imprime)\s+(?:me\s+|us\s+|out\s+)?(?:(?:the|all|every|our|your|my|any|root|admin|database|db|user|users|decrypted|plain|plaintext|kubernetes|k8s|aws|las|los|la|el|todas|todos|de|contents?|of|from|file|values?|'s|postgres|ssh)\s+){0,5}${SECRET}\b(?!\s+(?:expir|fail|attempt|log|auth|polic|rotat|issue|error|problem|runbook|guess|spray))`,
+      String.raw`\b(?:copy|scp|fetch|transfer|download|mail|show|print|give|dump|tell|cat|read out|send|export|leak|reveal|decode|steal|exfiltrate|list|upload|post|email|display|get|muestra|muestrame|dame|ensename|envia|imprime)\s+(?:me\s+|us\s+|out\s+)?(?:(?:the|all|every|our|your|my|any|root|admin|database|db|user|users|decrypted|plain|plaintext|kubernetes|k8s|aws|las|los|la|el|todas|todos|de|contents?|of|from|file|values?|'s|postgres|ssh)\s+){0,5}${SECRET}\b(?!\s+(?:expir|fail|attempt|log|auth|polic|rotat|issue|error|problem|runbook|guess|spray))`,
     ),
     why: 'secrets are never shown or sent',
   },
   {
     pattern:
-      /(?:显示|打印|告诉我|给我|导出|发送|读取|查看)[^。？！]{0,10}(?:密码|私钥|密钥|凭证|令牌)(?!登录|认证|错误|失败|配置)/,
+      /(?:复制|拷贝|下载|显示|打印|告诉我|给我|导出|发送|读取|查看)[^。？！]{0,10}(?:密码|私钥|密钥|凭证|令牌)(?!登录|认证|错误|失败|配置)|(?:密码|私钥|密钥|凭证)[^。？！]{0,4}(?:发|给|告诉|传)(?:给)?我/,
     why: 'secrets are never shown or sent',
   },
   {

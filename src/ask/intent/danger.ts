@@ -31,7 +31,7 @@ const DESTRUCTIVE: ReadonlySet<string> = new Set(['delete', 'disable', 'kill', '
 /** Judges what a requested action is done to: the words up to the end of its clause. */
 function destruction(reading: Reading, mention: Mention): string | undefined {
   const start = reading.tokens[mention.from]?.start ?? 0;
-  const clause = fold(clauseAround(reading.question, start)).replace(PLACE, ' ');
+  const clause = fold(clauseAround(reading.question, start)).replace(PLACE, ' ').replace(AMOUNT, ' ');
   const harmless = HARMLESS.test(clause);
   const wide = WIDE.test(clause);
   if (mention.concept === 'delete') {
@@ -78,6 +78,10 @@ function destruction(reading: Reading, mention: Mention): string | undefined {
 /** "the evicted pods in namespace dev": where they are, not what is to go. */
 const PLACE = /\b(?:in|from|inside|of|en|del|de)\s+(?:the\s+|el\s+)?(?:namespace|ns|espacio de nombres)\s+[\w-]+/g;
 
+/** "the process that eats all the memory": how much of something, not how many are hit. */
+const AMOUNT =
+  /\b(?:all|every|todo|toda|todos|todas)\s+(?:(?:the|our|my|of|its|bit|la|el|los|las)\s+)*(?:memory|ram|cpu|swap|space|cores?|io|bandwidth|inodes|memoria|espacio)\b|(?:所有|全部)的?(?:内存|cpu|空间|带宽)/g;
+
 function clauseAround(question: string, start: number): string {
   const end = question.slice(start).search(/[.;!?。；！？](?:\s|$)|[。；！？]/);
   const from = Math.max(
@@ -105,7 +109,7 @@ function isReportOrQuestion(text: string): boolean {
 }
 
 function isTellingOrWhy(text: string): boolean {
-  return /^\s*(?:¿|so\s+|hey\s+)?(?:why|who|what|when|did|does|was|were|has|have|had|is|are|how|which|por qu[eé]|qui[eé]n|qu[eé]|c[oó]mo)\b|^\s*(?:为什么|为啥|谁|怎么|如何)|(?:someone|somebody|we|i|he|she|they|colleague|intern|script|cron|job|alguien|dev)\s+(?:(?:has|have|had|just|accidentally|already|must have)\s+)*(?:ran|run|did|executed|deleted|wiped|removed|dropped|ejecut[oó]|borr[oó])\b|\bafter\s+(?:an?\s+|the\s+|running\s+|i\s+|we\s+)?(?:rm|mkfs|dd|chmod|shutdown|deleting|wiping)\b|被(?:删|清|格式化)|谁/i.test(
+  return /^\s*(?:¿|so\s+|hey\s+)?(?:why|who|what|when|did|does|was|were|has|have|had|is|are|how|which|por qu[eé]|qui[eé]n|qu[eé]|c[oó]mo)\b|^\s*(?:为什么|为啥|谁|怎么|如何)|(?:someone|somebody|we|i|he|she|they|colleague|intern|script|cron|job|alguien|dev)\s+(?:(?:has|have|had|just|accidentally|already|must have)\s+)*(?:ran|run|did\s+(?:an?\s+|the\s+)?(?:rm|dd|mkfs|chmod|this|that|it)|executed|deleted|wiped|removed|dropped|ejecut[oó]|borr[oó])\b|\bafter\s+(?:an?\s+|the\s+|running\s+|i\s+|we\s+)?(?:rm|mkfs|dd|chmod|shutdown|deleting|wiping)\b|被(?:删|清|格式化)|谁/i.test(
     text,
   );
 }

@@ -3,6 +3,7 @@ import type { Mention } from '../mention.js';
 import type { Reading } from '../reading.js';
 import { isRequested } from '../grammar/mood.js';
 import type { Range } from '../grammar/sentences.js';
+import type { Token } from '../text/tokens.js';
 import { withOwners } from './owners.js';
 
 /** What a part of a question holds, for the rules to ask about. */
@@ -22,7 +23,8 @@ const ACTION_CONCEPTS: readonly Concept[] = ['repair', 'restart', 'clean', 'kill
 
 /** Collects the features of a range of tokens. */
 export function featuresOf(reading: Reading, range: Range): Features {
-  const mentions = withOwners(reading.mentions.filter(m => m.from >= range.from && m.from < range.to));
+  const inside = reading.mentions.filter(m => m.from >= range.from && m.from < range.to);
+  const mentions = withOwners(inside.filter(m => m.concept !== 'list' || !isUnable(reading.tokens, m)));
   const present = new Set(mentions.filter(m => !m.negated && !isQuotedFrame(m)).map(m => m.concept));
   const first = reading.tokens[range.from];
   const last = reading.tokens[range.to - 1];
@@ -34,6 +36,18 @@ export function featuresOf(reading: Reading, range: Range): Features {
     text: first === undefined || last === undefined ? '' : reading.question.slice(first.start, last.end),
   };
 }
+
+/** "the account can't list pods": what cannot be done is no request. */
+function isUnable(tokens: readonly Token[], { from }: Mention): boolean {
+  const before = tokens
+    .slice(Math.max(0, from - 3), from)
+    .map(token => token.text)
+    .join(' ');
+  return UNABLE.test(before);
+}
+
+const UNABLE =
+  /\b(?:can'?t|cannot|could ?n[o']?t|unable to|not allowed to|forbidden to|fails? to|failed to|won'?t|doesn'?t|no puede|no pueden|no puedo)$|(?:不能|无法|没法)$/;
 
 /** Inside quotation marks stands a topic, but never a wish. */
 function isQuotedFrame(mention: Mention): boolean {

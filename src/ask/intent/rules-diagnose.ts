@@ -25,6 +25,10 @@ export const DIAGNOSE_RULES: readonly Rule[] = [
   },
   {
     command: 'diagnose',
+    when: c => (c.checks.length === 0 && HOST_SUBJECT.test(c.text) && !c.has('offtopic', 'create', 'lumo') ? 2.5 : 0),
+  },
+  {
+    command: 'diagnose',
     when: c => (c.checks.length === 0 && c.has('down', 'crash', 'health') && c.has('software', 'process') ? 3 : 0),
   },
   {
@@ -50,3 +54,7 @@ export const DIAGNOSE_RULES: readonly Rule[] = [
       c.has('crash') && !c.has('coredump', 'segfault') && c.has('slow', 'load', 'oom', 'full', 'http') ? -2 : 0,
   },
 ];
+
+/** Whatever is said of "the server", it is the server that is looked at. */
+const HOST_SUBJECT =
+  /\b(?:the|this|my|our|that|your)\s+(?:[\w-]+\s+)?(?:host|server|machine|box|node|vm|computer|laptop|workstation)\b|\b(?:el|este|mi|la|esta)\s+(?:servidor|equipo|m[aá]quina|nodo|ordenador)\b|(?:这台|那台|我的)?(?:服务器|机器|主机|电脑)/iu;

@@ -1,5 +1,5 @@
 import type { Concept } from '../lexicon/tables.js';
-import { CLUSTER, type Rule, TYPES } from './rule.js';
+import { CLUSTER, type Case, type Rule, TYPES } from './rule.js';
 
 /** What speaks for events, incidents and reports. */
 export const RECORD_RULES: readonly Rule[] = [
@@ -8,6 +8,7 @@ export const RECORD_RULES: readonly Rule[] = [
     command: 'events',
     when: c =>
       c.has('warnings') &&
+      !PASTED_EVENT.test(c.text) &&
       (c.has('list', 'alerts', ...CLUSTER) || c.entities.since !== undefined || c.entities.limit !== undefined)
         ? 5.5
         : 0,
@@ -20,7 +21,7 @@ export const RECORD_RULES: readonly Rule[] = [
     command: 'events',
     when: c =>
       c.has('happened')
-        ? c.entities.since !== undefined ||
+        ? (c.entities.since !== undefined && !isOfHost(c)) ||
           c.entities.scope.namespace !== undefined ||
           c.has('cluster', 'pod', 'kubernetes', 'nodes')
           ? 6
@@ -52,6 +53,28 @@ export const RECORD_RULES: readonly Rule[] = [
     when: c => (c.has(...TYPES) && /how many|cu[aá]nt|how often|多少|几次/i.test(c.text) && !c.has('why') ? 5.6 : 0),
   },
   {
+    command: 'events',
+    when: c =>
+      c.entities.severity !== undefined &&
+      c.entities.since !== undefined &&
+      (ANYTHING.test(c.text) || (c.checks.length === 0 && c.entities.targets.length === 0)) &&
+      !c.has('incident', 'logs', 'report', 'coredump', 'offtopic', ...NARROW_TOPICS)
+        ? 6
+        : 0,
+  },
+  {
+    command: 'incidents.list',
+    when: c =>
+      c.entities.severity !== undefined &&
+      c.entities.since === undefined &&
+      ANYTHING.test(c.text) &&
+      c.checks.length === 0 &&
+      c.entities.targets.length === 0
+        ? 4
+        : 0,
+  },
+  { command: 'incidents.list', when: c => (GRADED.test(c.text) && !c.has('events', 'alerts') ? 7 : 0) },
+  {
     command: 'incidents.show',
     when: c =>
       c.entities.incidentId !== undefined && (c.has('incident') || /^(?:#|inc-)/i.test(c.entities.incidentId)) ? 10 : 0,
@@ -69,7 +92,10 @@ export const RECORD_RULES: readonly Rule[] = [
         : 0,
   },
   { command: 'incidents.list', when: c => (c.has('events') && STATEFUL.test(c.text) ? 8 : 0) },
-  { command: 'incidents.list', when: c => (c.has('alerts') && c.has('open', 'acknowledged', 'closed') ? 5.5 : 0) },
+  {
+    command: 'incidents.list',
+    when: c => (c.has('alerts') && c.has('open', 'acknowledged', 'closed') && !isOfHost(c) ? 5.5 : 0),
+  },
   {
     command: 'incidents.list',
     when: c =>
@@ -106,10 +132,34 @@ export const RECORD_RULES: readonly Rule[] = [
         : c.has('list', 'check')
           ? 2
           : c.checks.length === 0
-            ? 4
+            ? 5.5
             : 0,
   },
 ];
+
+/** "pager: HighLoad firing for web-03": the alert says what to look at. */
+function isOfHost(c: Case): boolean {
+  return c.checks.length > 0 && c.entities.targets.length > 0;
+}
+
+/** "Warning FailedMount …": one event, pasted; what it tells of is looked at. */
+const PASTED_EVENT = /^\W*(?:warning|normal)\s+[A-Z][a-z]+[A-Z]\w+\s/i;
+
+/** Who names one of these asks for a look at it and not for a list of what happened. */
+const NARROW_TOPICS: readonly Concept[] = [
+  'cpu',
+  'memory',
+  'disk',
+  'space',
+  'network',
+  'patch',
+  'security',
+  'auth',
+  'ports',
+];
+
+/** "do we have a sev1": incidents are called by their grade. */
+const GRADED = /\b(?:sev|severity|p|prio(?:rity)?)[- ]?[0-4]s?\b(?!\s*(?:%|ms|gb))/i;
 
 /** "anything unacked?", "what is still open". */
 const ANYTHING =

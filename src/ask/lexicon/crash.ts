@@ -3,7 +3,7 @@ import type { ConceptTable } from './concept.js';
 /** Processes that died, and the dumps they left. */
 export const CRASH = {
   coredump: {
-    en: `coredump, coredumps, core dump, core dumps, core file, core files, core-dump*, dumped core, core dumped,
+    en: `any cores, list cores, cores from, cores of, new cores, old cores, coredump, coredumps, core dump, core dumps, core file, core files, core-dump*, dumped core, core dumped,
       dump, dumps, dump file*, crash dump*, crash dumps, crashdump*, minidump*, corefile*, coredumpctl, core.*,
       memory dump*, cores we kept, saved cores, kept cores, systemd-coredump`,
     es: `volcado, volcados, volcado de memoria, volcados de memoria, fichero core, archivo core, ficheros core,
@@ -17,15 +17,15 @@ export const CRASH = {
       assertion failed, assertion failure*, assert, assertion, exit code 139, code 139, code 134, status 139,
       status 134, exited 139, exit 139, exit code 134, exit 134, bus error, illegal instruction, general
       protection fault, nullptr, bad_alloc, std::terminate, core'd, terminate called, buffer overflow`,
-    es: `fallo de segmentacion, violacion de segmento, segmentacion, traza, traza de pila, puntero nulo,
+    es: `senal 11, senal 6, fallo de segmentacion, violacion de segmento, segmentacion, traza, traza de pila, puntero nulo,
       desbordamiento de pila`,
-    zh: `段错误, 堆栈, 调用栈, 空指针, 断言失败, 栈溢出, 回溯`,
+    zh: `信号11, 信号 11, 段错误, 堆栈, 调用栈, 空指针, 断言失败, 栈溢出, 回溯`,
   },
   crash: {
     en: `crash, crashes, crashed, crashing, crasher, blew up, blow up, blows up, fell over, falls over, bombed,
       terminated unexpectedly, unexpected termination, core of, died with, abnormal termination, post mortem
       debugging`,
-    es: `se estrello, se estrella, se rompio, cascado, caidas, revento, peto, crasheo, crashea, se ha roto, termino
+    es: `se estrello, se estrella, se rompio, cascado, caidas, revento, peta, petan, petando, peto, crasheo, crashea, se ha roto, termino
       de forma inesperada, cierre inesperado`,
     zh: `崩溃, 闪退, 崩掉, 异常终止`,
   },

@@ -4,7 +4,7 @@ import type { ConceptTable } from './concept.js';
 export const FRAMES = {
   why: {
     en: `why, what causes, what is causing, what's causing, root cause, reason, how come, what is wrong, what's
-      wrong, whats wrong, cause of, what made`,
+      wrong, whats wrong, cause of, what made, what keeps, what prevents, what stops, what blocks, what breaks`,
     es: `por que, porque, que le pasa, causa, motivo, a que se debe, que tiene`,
     zh: `为什么, 为啥, 怎么回事, 原因, 为何, 什么原因, 怎么了, 咋回事, 咋`,
   },
@@ -32,7 +32,7 @@ export const FRAMES = {
       problems with, trouble with, issue with, issues with, troubles, something wrong, anything wrong, looks odd,
       acting weird, acting strange, acting funny, behaving strangely, behaving badly, sick, ill, weird, strange,
       what is up with, what's up with, whats up with, happening on, happening to, going on, matter with`,
-    es: `salud, estado, como esta, como va, todo bien, que pasa con, que le pasa a, esta bien, problema con,
+    es: `algo va mal, algo anda mal, salud, estado, como esta, como va, todo bien, que pasa con, que le pasa a, esta bien, problema con,
       problemas con, anda mal, raro, rara, algo raro`,
     zh: `健康, 状态, 状况, 健康检查, 怎么样了, 还好吗, 正常吗, 情况, 有问题吗, 有什么问题, 有问题, 出什么问题, 不正常, 不对劲`,
   },

@@ -13,7 +13,7 @@ export const KUBERNETES = {
       networkpolicies, createcontainer*, runcontainererror, containercannotrun, invalidimage*, configerror,
       clusterip, nodeport, sidecar*, init container*, initcontainer*, istio, linkerd, exit code 1 in pod,
       terminating, stuck terminating, stuck in terminating, replica, replicas, rollout, rollouts, kustomize,
-      kube-state-metrics, metrics-server, desired replicas, cert-manager`,
+      kube-state-metrics, metrics-server, desired replicas, cert-manager, drain, draining, drained, cordon, uncordon, cordoned, node pool*, nodepool*`,
     es: `kube, plano de control, replicas, despliegue atascado, sondas`,
     zh: `副本, 控制平面, 调度器, 调度, 探针, 污点, 滚动更新, 滚动发布`,
   },
@@ -38,7 +38,7 @@ export const KUBERNETES = {
     zh: `存储卷, 持久卷, 存储类`,
   },
   nodes: {
-    en: `nodes, worker node*, workers, cluster node*, master node*, control-plane node*, control plane node*, k8s
+    en: `nodes, worker node*, cluster node*, master node*, control-plane node*, control plane node*, k8s
       node*, kubernetes node*`,
     es: `nodos, nodos del cluster`,
     zh: `工作节点, 集群节点`,
@@ -64,7 +64,7 @@ export const KUBERNETES = {
     zh: `拉取镜像, 镜像拉取, 拉镜像, 镜像拉不下来, 镜像`,
   },
   pending: {
-    en: `pending, stuck in pending, unschedulable, failedscheduling, failed scheduling, not scheduled, not
+    en: `being scheduled, be scheduled, get scheduled, pending, stuck in pending, unschedulable, failedscheduling, failed scheduling, not scheduled, not
       scheduling, cannot be scheduled, can't be scheduled, insufficient cpu, insufficient memory,
       containercreating, container creating, stuck creating, stuck in containercreating, won't schedule, not
       getting scheduled, doesn't get scheduled, getting scheduled, pod-pending, stuck in init, podinitializing`,

@@ -31,7 +31,7 @@ export const LUMO = {
   },
   kubeaccess: {
     en: `access to my cluster, access to the cluster, access to * cluster, access my cluster, access the cluster,
-      kubeconfig, my kubeconfig, kube config, cluster access, reach the cluster api, talk to my cluster, connect
+      kubeconfig, my kubeconfig, kube config, kubernetes access, k8s access, access to kubernetes, access to k8s, cluster access, reach the cluster api, talk to my cluster, connect
       to my cluster, talk to the cluster, connect to the cluster, gdb, reach the llm, reach the model, reach the
       api, connect to ollama, reach ollama, reach anthropic`,
     es: `acceso al cluster, conectar con el cluster`,
@@ -60,10 +60,10 @@ export const LUMO = {
       program, write a function, write code, write me code, python script, write a bash, write me a bash, write a
       regex, terraform, ansible playbook, sql query for, leetcode, which laptop, buy, cheapest, price of, invoice,
       time is it, what day is it, what time, distance to, news, train, score, sports, music, spotify, netflix,
-      tallest, population of, how old, hello, good morning, thanks, thank you`,
+      tallest, how tall, how deep, how heavy, mountain*, everest, planet*, ocean*, square root, divided by, plus two, population of, how old`,
     es: `el tiempo hoy, chiste, poema, receta, cancion, pelicula, futbol, clima, tiempo hara, tiempo hace,
-      restaurante, cena, traduce, capital de, vacaciones, hotel, vuelo, hola, gracias, presidente, cumpleanos,
+      restaurante, cena, traduce, capital de, vacaciones, hotel, vuelo, presidente, cumpleanos,
       comida, cine, musica, ganara`,
-    zh: `天气, 笑话, 诗, 菜谱, 歌, 电影, 足球, 翻译, 餐厅, 披萨, 首都, 你好, 谢谢, 晚饭, 午饭, 旅游, 股票, 火锅, 好吃, 彩票, 音乐, 总统, 写一首`,
+    zh: `天气, 笑话, 诗, 菜谱, 歌, 电影, 足球, 翻译, 餐厅, 披萨, 首都, 晚饭, 午饭, 旅游, 股票, 火锅, 好吃, 彩票, 音乐, 总统, 写一首`,
   },
 } as const satisfies ConceptTable;

@@ -6,7 +6,7 @@ export const NETWORK = {
     en: `network, networking, networks, net, subnet, interface, interfaces, nic, nics, eth0, eth1, ens*, enp*, bond0,
       wlan0, ethernet, link, carrier, mtu, route, routes, routing, gateway, default gateway, vlan, tcp, udp, icmp,
       arp, tcpdump, wifi, cable, uplink, ip address, duplicate ip, ip conflict, dhcp, vpn, tunnel, socket,
-      sockets, telnet, ping, pings, pinging, traceroute, mtr, curl, iptables, nftables, firewall, firewalls, ufw,
+      sockets, telnet, ping, pings, pinging, traceroute, mtr, curl, wget, iptables, nftables, firewall, firewalls, ufw,
       nat, connectivity, internet connection, internet access, no internet, listen backlog, proxy, peer`,
     es: `red, redes, interfaz, interfaces de red, conectividad, pasarela, puerta de enlace, enrutamiento, ruta,
       rutas, cortafuegos, sin internet, subred, tarjeta de red, salida a internet, internet`,
@@ -27,7 +27,7 @@ export const NETWORK = {
     zh: `带宽, 流量, 网速, 下载, 上传, 传输`,
   },
   dns: {
-    en: `dns, name resolution, resolve names, resolving, resolver, resolv.conf, resolve, resolves, nameserver*,
+    en: `getent*, dns, name resolution, resolve names, resolving, resolver, resolv.conf, resolve, resolves, nameserver*,
       nxdomain, servfail, temporary failure in name resolution, could not resolve, can't resolve, cannot resolve,
       unknown host, dig, nslookup, lookups, name lookups, hostname lookup, hostnames, getaddrinfo`,
     es: `resolucion de nombres, resuelve, resolver nombres, no resuelve, servidor de nombres, nombres de dominio`,

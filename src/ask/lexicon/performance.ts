@@ -9,21 +9,23 @@ export const PERFORMANCE = {
       ages, take ages, takes forever, taking forever, take forever, takes so long, takes too long, taking too
       long, take too long, taking so long, takes long, taking long, takes an eternity, degraded performance,
       performance, performs badly, performing badly, poor performance, grinding to a halt, grinds to a halt,
-      ground to a halt, dragging, dead slow, snail, molasses, slowness, slowdown*, response time*, not fast,
-      delayed, delays, hang, hangs, hanging, hung, glacial, treacle, wait ages, waits forever, barely usable,
+      ground to a halt, dragging, dead slow, snail, not responsive, less responsive, isn't responsive, nonresponsive, non-responsive, overwhelmed, overworked, overtaxed, at its limit*, at the limit,
+      last time it took, it took last time, took before, took last time, before it took, takes an hour, take an hour, takes hours, take hours, taking hours, takes half an hour, took hours, takes a minute, takes a while, taking a while, takes several, molasses, coma, comatose, half dead, half asleep, slowness, slowdown*, response time*, not fast,
+      delayed, delays, hang, hangs, hanging, hung, glacial, treacle, wait ages, waits forever, barely usable, hardly usable, almost unusable, not usable, barely responsive, hardly responsive,
       unusable, painful to use, used to take, take so long, so long to, normally finish*, usually finish*,
       supposed to finish, still running after, needs minutes, need minutes, needs ages, needs forever, minutes for
       each, minutes per, minutes to load, seconds to load, minutes to open, seconds to open, seconds to appear,
       tripled, doubled, quadrupled, ten times longer, times longer, times slower, took twice, twice as long, perf,
       perf issue*, feels off, getting worse, takes so much longer, longer than usual, takes minutes, taking
       minutes, take minutes, keystrokes, choppy, takes much longer, taking longer, takes longer, cold molasses,
-      timing out under load, snappy, throughput dropped, struggling, struggles, suffering, choking, chokes,
+      timing out under load, snappy, throughput dropped, twice the time, double the time, half the speed, half as fast, twice as slow, holding * back, slowing * down,
+      slows * down, on its knees, brought to its knees, drags, struggling, struggles, suffering, choking, chokes,
       choked, bottleneck*, bottle neck, tardy, sloow*, slooo*`,
     es: `lento, lenta, lentos, lentas, lentisim*, lentitud, ralentiza*, va mal, va fatal, se arrastra, tarda mucho,
       tarda muchisimo, tarda demasiado, tarda una eternidad, tardan mucho, tarda, tardan, tardando, colgado,
       colgada, se cuelga, se queda colgado, congelad*, rendimiento, atascad*, a pedales, no va fluido, tiempo de
       respuesta, tiempos de respuesta, despacio, cuello de botella, se traba, trabado, pesado`,
-    zh: `慢, 很慢, 变慢, 好慢, 太慢, 卡, 卡顿, 卡死, 很卡, 卡住, 卡得, 响应慢, 反应慢, 响应时间, 性能, 迟钝, 没反应, 无响应, 没有响应, 缓慢, 瓶颈, 死机, 假死, 拖慢`,
+    zh: `慢, 很慢, 变慢, 好慢, 太慢, 卡, 卡顿, 卡死, 很卡, 卡住, 卡得, 响应慢, 反应慢, 响应时间, 性能, 迟钝, 没反应, 无响应, 没有响应, 缓慢, 瓶颈, 死机, 假死, 拖慢, 要等, 等很久, 等半天, 等好久, 半天才, 好久才, 十几秒, 几十秒, 超慢, 龟速`,
   },
   latency: {
     en: `latency, latencies, latent, p99, p95, p999, tail latency, lag spikes, latency spike*`,
@@ -31,13 +33,13 @@ export const PERFORMANCE = {
     zh: `延迟, 时延, 延时`,
   },
   load: {
-    en: `load, loadavg, top shows, top says, htop, vmstat, mpstat, uptime shows, uptime says, load average*, load
+    en: `load, busy with, so busy, too busy, very busy, is busy, keeps busy, what is it doing, what it is doing, loadavg, top shows, top says, htop, vmstat, mpstat, uptime shows, uptime says, load average*, load
       avg, overload*, load1, high load, loaded, under load, system load, run queue, runqueue, runnable`,
     es: `carga, sobrecarg*, carga media, promedio de carga`,
     zh: `负载, 负荷, 过载, 平均负载`,
   },
   cpu: {
-    en: `cpu, cpus, processor, processors, cores, vcpu*, cpu time, cpu usage, core usage, context switch*, throttl*,
+    en: `one core, single core, per core, each core, all cores, whole core, entire core, core is, core at, core sits, cpu core*, cpu, cpus, processor, processors, cores, vcpu*, cpu time, cpu usage, core usage, context switch*, throttl*,
       cpu throttling, cfs quota, softirq*, interrupts, irq, hyperthread*, system time, user time, sys time,
       spinning, busy loop, cpu load, ksoftirqd, nice value, turbo, cpu frequency, thermal`,
     es: `procesador, procesadores, nucleos, uso de cpu, cpu al`,
@@ -56,9 +58,9 @@ export const PERFORMANCE = {
     zh: `等待磁盘, 磁盘等待, 等待, 不可中断`,
   },
   memory: {
-    en: `memory, mem, ram, memory usage, memory leak, leak, leaks, leaking, rss, heap, heap usage, memory pressure on
+    en: `buff/cache, memory, mem, ram, memory usage, memory leak, leak, leaks, leaking, rss, heap, heap usage, memory pressure on
       host, free memory, available memory, free -m, free -h, free -g, page cache, pagecache, slab, hugepage*, huge
-      pages, shmem, malloc, buffers, cached, overcommit, memory hog, memory footprint, gigs, numa`,
+      pages, shmem, malloc, buffers, cached, overcommit, memory hog, memory footprint, numa`,
     es: `memoria, memoria ram, fuga de memoria, memoria libre`,
     zh: `内存, 内存泄漏, 内存泄露, 显存, 泄漏, 缓存`,
   },
@@ -101,11 +103,11 @@ export const PERFORMANCE = {
   },
   gpu: { en: `gpu, gpus, nvidia, cuda, vram`, es: `tarjeta grafica`, zh: `显卡` },
   process: {
-    en: `process, processes, proc, procs, pid, pids, thread, threads, zombie, zombies, defunct, fork*, fork bomb,
+    en: `which process, what process, which program, what program, process, processes, proc, procs, pid, pids, thread, threads, zombie, zombies, defunct, fork*, fork bomb,
       runaway process, hung process, tasks, program, programs, application, top process*, kill -9, orphan*, task,
-      daemonized, child processes`,
-    es: `proceso, procesos, hilo, hilos, zombi, zombis, programa, programas, huerfan*, tareas`,
-    zh: `进程, 线程, 僵尸, 僵尸进程, 程序, 孤儿进程`,
+      daemonized, child processes, workers, worker processes, worker process`,
+    es: `que proceso, cual proceso, proceso, procesos, hilo, hilos, zombi, zombis, programa, programas, huerfan*, tareas`,
+    zh: `哪个进程, 什么进程, 什么程序, 进程, 线程, 僵尸, 僵尸进程, 程序, 孤儿进程`,
   },
   descriptors: {
     en: `file descriptor*, fd, fds, open files, too many open files, emfile, enfile, ulimit*, nofile, fd leak,

@@ -15,7 +15,7 @@ export const RECORDS = {
     zh: `告警, 报警, 警报`,
   },
   happened: {
-    en: `something bad, anything bad, something broke, go wrong, went wrong, something happen*, what's new, anything new, what happened, what has happened, what's happened, whats happened, what went
+    en: `been going on, been happening, something bad, anything bad, something broke, go wrong, went wrong, something happen*, what's new, anything new, what happened, what has happened, what's happened, whats happened, what went
       wrong, what broke, anything happen*, did anything happen, what changed, anything interesting, what was going
       on, what has been going on, what did i miss, anything bad happen*, anything weird happen*`,
     es: `que paso, que ha pasado, que ocurrio, que ha ocurrido, paso algo, ha pasado algo, que sucedio`,
@@ -66,7 +66,7 @@ export const RECORDS = {
       did, was last week, was last month, was this week, was this month, was yesterday, better than, worse than,
       compared to, compared with, look back, looking back, for my manager, for my boss, for management, for the
       board, for the team meeting, how was the, how reliable, how stable`,
-    es: `como fue, como estuvo, que tal fue, como nos fue, que tal el, que tal la, como ha ido, como fueron, que tal
+    es: `que tal nos fue, que tal nos ha ido, como nos ha ido, como nos fue, como fue, como estuvo, que tal fue, como nos fue, que tal el, que tal la, como ha ido, como fueron, que tal
       estuvo`,
     zh: `怎么样, 情况如何, 表现如何, 如何, 情况怎么样`,
   },
@@ -86,7 +86,7 @@ export const RECORDS = {
       the past, past incidents, anyone solved, anyone fixed, anyone seen, anybody solved, anybody fixed, anybody
       seen, solved this, solved before, fixed before, fixed this before, solve this before, fix this before, seen
       something like, similar incident*, similar issue*, similar problem*, similar case*, the last time, back
-      then, had this before, ever seen, we ever see, we ever had, happened before, similar to, previously, what
+      then, had this before, ever seen, we ever see, we ever had, the trick, what worked, what helped, what cured, what solved, the workaround, happened before, similar to, previously, what
       fixed, did we ever, how was it solved, how was this solved, how was this fixed, how was it fixed, what was
       the fix, who fixed, what was the root cause, what was the cause, root cause of the last, did we do about, we
       solved, had before`,

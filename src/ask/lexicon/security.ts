@@ -82,7 +82,7 @@ export const SECURITY = {
     en: `security check*, security audit*, security scan*, security review, security status, security posture,
       security, secure, insecure, hardening, hardened, harden, audit, audited, auditing, security problem*,
       security issue*, security holes, cis benchmark, compliance, compliant, security baseline, misconfigur*,
-      pentest*, lynis, safe from, how safe, security risk*, security assessment, security wise, pci`,
+      pentest*, lynis, safe from, how safe, securely, security risk*, security assessment, security wise, pci`,
     es: `seguridad, auditoria, auditoria de seguridad, revision de seguridad, seguro, segura, vulnerable a,
       bastionad*, riesgos`,
     zh: `安全, 安全检查, 安全审计, 安全扫描, 加固, 安全性, 安全吗, 安全问题, 安全风险, 合规`,

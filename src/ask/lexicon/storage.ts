@@ -10,7 +10,7 @@ export const STORAGE = {
     zh: `磁盘, 硬盘, 存储, 分区, 盘`,
   },
   space: {
-    en: `used on, used space, percent used, percent full, space, free space, disk space, disk usage, no space, no space left, enospc, out of space, running out of
+    en: `used on, room is left, room left, room is there, how much room, used space, percent used, percent full, space, free space, disk space, disk usage, no space, no space left, enospc, out of space, running out of
       space, run out of space, ran out of space, big files, large files, biggest files, biggest directories,
       largest files, largest directories, huge files, big directories, what is filling, filling up, fills up,
       filled up, fill up, gb left, gigabytes left, space left, deleted files, still held open, quota, disk quota,
@@ -31,7 +31,8 @@ export const STORAGE = {
     zh: `索引节点, 小文件太多, inode`,
   },
   filesystem: {
-    en: `cannot write, can't write, can not write, unable to write, not writable, write protected, filesystem*, file system*, fs, ext4, xfs, btrfs, zfs, read only, read-only, readonly, remounted, remount,
+    en: `cannot write, can't write, can not write, can't * write, cannot * write, no longer write, not able to write, unable to save,
+      can't create files, cannot create file*, can't save, unable to write, not writable, write protected, filesystem*, file system*, fs, ext4, xfs, btrfs, zfs, read only, read-only, readonly, remounted, remount,
       fsck, superblock, corrupt*, mount, mounts, mounted, unmount*, umount, mount point*, mountpoint*, nfs, nfs
       share, nfs mount, cifs, smb share, stale file handle, fstab, erofs, bind mount, fuse, tmpfs, raid, mdadm,
       degraded array, degraded raid, smart, smart errors, bad sectors, bad blocks, io error*, i/o error*, eio,

@@ -1,4 +1,4 @@
-import { isTransposed, typoBound, typoDistance } from '../text/typo.js';
+import { isTransposed, typoBound, typoDistance } from '../../core/typo.js';
 
 /** All words of all forms, for telling a misspelt word from one that is just another word. */
 export class Vocabulary {

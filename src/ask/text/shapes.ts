@@ -25,6 +25,8 @@ const SHAPES: readonly { pattern: RegExp; concepts: readonly Concept[] }[] = [
     pattern: /^(?:eth|ens|eno|enp|wlan|wlp|bond|br|tun|tap|wg|veth|vmbr|vxlan|cali|flannel)[\w.]*\d[\w.@]*$/,
     concepts: ['network'],
   },
+  { pattern: /^ksoftirqd\/\d+$/, concepts: ['cpu', 'process'] },
+  { pattern: /^0\.0\.0\.0:\d+$/, concepts: ['ports'] },
   {
     pattern: /^(?:kworker|ksoftirqd|kswapd|jbd2|rcu_\w+|migration|irq)\/[\w:.+-]+$|^kswapd\d+$/,
     concepts: ['process'],

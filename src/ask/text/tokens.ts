@@ -44,6 +44,7 @@ type Part = Pick<Token, 'kind' | 'raw' | 'start'>;
 
 function cut(raw: string, start: number, isTerm: (parts: readonly string[]) => boolean): Part[] {
   const whole: Part = { kind: kindOf(raw), raw, start };
+  if (CAMEL.test(raw) && !isTerm([fold(raw)])) return camel(whole, isTerm);
   if (whole.kind !== 'name' || !/^[\p{L}']+(?:[-/_][\p{L}']+)+$/u.test(raw)) return [whole];
   const words = raw.split(/[-/_]/);
   if (isTerm([fold(raw)]) || (!raw.includes('/') && !isTerm(words.map(fold)))) return [whole];
@@ -54,6 +55,15 @@ function cut(raw: string, start: number, isTerm: (parts: readonly string[]) => b
     at += word.length + 1;
     return part;
   });
+}
+
+/** "HighLoad", "KubePodNotReady": the names of alerts are words without spaces. */
+const CAMEL = /^(?:[A-Z][a-z]{1,}){2,}$/;
+
+function camel(whole: Part, isTerm: (parts: readonly string[]) => boolean): Part[] {
+  const words = [...whole.raw.matchAll(/[A-Z][a-z]+/g)];
+  if (!words.some(([word]) => isTerm([fold(word)]))) return [whole];
+  return words.map((word): Part => ({ kind: 'word', raw: word[0], start: whole.start + word.index }));
 }
 
 function kindOf(raw: string): TokenKind {

@@ -1,5 +1,4 @@
 import type { FindingCatalogue } from '../../core/finding.js';
-import type { MetricCatalogue } from '../checker.js';
 
 export const codes = {
   'cpu.busy': { title: 'CPUs are busy', fix: 'Nothing, unless something waits: see the causes.' },
@@ -7,6 +6,30 @@ export const codes = {
   'cpu.throttled': {
     title: 'A control group is throttled by its CPU quota',
     fix: 'Raise or remove the quota (CPUQuota=, cpu.max, limits.cpu).',
+  },
+  'cpu.group-busy': {
+    title: 'A control group uses up its CPU quota',
+    fix: 'Nothing while it is not throttled; raise the quota (CPUQuota=, cpu.max, limits.cpu) before it grows.',
+  },
+  'cpu.imbalance': {
+    title: 'Tasks wait for one CPU while another is idle',
+    fix: 'Let them use all CPUs: taskset -pc, CPUAffinity= or AllowedCPUs= of the unit, cpuset.cpus of the group.',
+  },
+  'cpu.iowait': {
+    title: 'The CPUs idle while tasks wait for I/O',
+    fix: 'See the disk check: which device is slow, and who uses it.',
+  },
+  'cpu.realtime': {
+    title: 'A real-time task takes a CPU from all others',
+    fix: 'Lower it (chrt -o -p 0 PID), or give it a CPU of its own.',
+  },
+  'cpu.clock': {
+    title: 'Busy CPUs run far below their highest clock',
+    fix: 'Look at the governor and the power limits: scaling_governor, scaling_max_freq, the profile of the BIOS.',
+  },
+  'cpu.heat': {
+    title: 'Heat slows the CPUs down',
+    fix: 'Look at fans, dust, the room and the BIOS; lower the load until then.',
   },
   'cpu.steal': {
     title: 'The hypervisor gives CPU time to others',
@@ -21,37 +44,3 @@ export const codes = {
     fix: 'See the causes: load counts tasks that run and tasks stuck in I/O.',
   },
 } as const satisfies FindingCatalogue;
-
-const time = (meaning: string): { meaning: string; source: string } => ({ meaning, source: '/proc/stat' });
-const load = (minutes: string): { meaning: string; source: string } => ({
-  meaning: `load of the last ${minutes}: tasks that run, want to, or wait uninterruptibly`,
-  source: '/proc/loadavg',
-});
-
-export const metricNames = {
-  'cpu.user.percent': time('CPU time in programs, niced ones too'),
-  'cpu.system.percent': time('CPU time in the kernel for programs'),
-  'cpu.idle.percent': time('CPU time with nothing to do'),
-  'cpu.iowait.percent': time('CPU time idle while I/O was under way'),
-  'cpu.softirq.percent': time('CPU time in interrupts, hard and soft'),
-  'cpu.steal.percent': time('CPU time that the hypervisor gave to others'),
-  'cpu.busy.percent': time('CPU time in programs, the kernel and interrupts'),
-  'cpu.busy[CPU].percent': time('the same for one CPU'),
-  'cpu.softirq[CPU].percent': time('interrupts of one CPU; in findings only'),
-  'cpu.running.count': time('tasks that run or want to, at the end of the window'),
-  'cpu.blocked.count': time('tasks that wait for I/O, at the end of the window'),
-  'cpu.context-switches.per-second': time('context switches'),
-  'cpu.forks.per-second': time('new processes and threads'),
-  'cpu.throttled[GROUP].percent': {
-    meaning: 'periods in which the group was stopped by its CPU quota',
-    source: 'cpu.stat of the group',
-  },
-  'cpu.pressure.some.percent': {
-    meaning: 'time in which at least one task waited for a CPU',
-    source: '/proc/pressure/cpu',
-  },
-  'cpu.pressure.avg60.percent': { meaning: "the same, the kernel's mean over 60 s", source: '/proc/pressure/cpu' },
-  'cpu.load1.count': load('minute'),
-  'cpu.load5.count': load('5 minutes'),
-  'cpu.load15.count': load('15 minutes'),
-} as const satisfies MetricCatalogue;

@@ -1,21 +1,52 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
+import { type Btrfs, parseBtrfs } from '../parse/btrfs.js';
+import { type DeletedFile, parseDeletedFiles } from '../parse/deleted-files.js';
+import { type MappedDevice, parseMapped } from '../parse/device-mapper.js';
+import { type DiskCounters, parseDiskCounters } from '../parse/disk-counters.js';
 import { type Disk, parseDisks } from '../parse/diskstats.js';
+import { parseMdstat, type Raid } from '../parse/mdstat.js';
 import type { Mount } from '../parse/mount.js';
 import { parseMounts } from '../parse/mounts.js';
-import { parsePressure, type Pressure } from '../parse/pressure.js';
-import { itemsOf, windowOf } from '../parse/reading.js';
-import { diskstats, ext4, filesystems, kernelLog, mountinfo, pressure, queues } from '../sources.js';
+import { parseNfsClient } from '../parse/nfs-client.js';
+import { parsePressure, type Pressure, pressureStates } from '../parse/pressure.js';
+import { itemsOf, textOf, windowOf } from '../parse/reading.js';
+import { type DiskHealth, parseSmart } from '../parse/smart.js';
+import { parsePools, parseZfsStats, type Pool } from '../parse/zfs.js';
+import * as shared from '../sources.js';
+import { type DeviceState, parseCaches, parseDeviceStates, parseMismatches, parseXfs } from './parse-sysfs.js';
+import * as own from './sources.js';
 
 export interface DiskFacts {
   seconds: number | undefined;
   mounts: readonly Mount[] | undefined;
   disks: readonly Disk[] | undefined;
   pressure: Pressure | undefined;
+  pressureStates: ReturnType<typeof pressureStates>;
   /** Kernel messages of the last day about disk errors and file systems that went read-only; undefined: not readable. */
   errors: readonly string[] | undefined;
+  /** Every device and partition, since boot. */
+  counters: readonly DiskCounters[];
+  raids: readonly Raid[];
+  /** Software RAID -> blocks whose copies differ, where that says something (not raid1 and raid10). */
+  mismatches: ReadonlyMap<string, number>;
+  pools: readonly Pool[];
+  zfs: ReadonlyMap<string, number>;
+  btrfs: readonly Btrfs[];
+  mapped: readonly MappedDevice[];
+  health: readonly DiskHealth[];
+  /** bcache set -> what is not written back yet, % of the cache. */
+  caches: ReadonlyMap<string, number>;
+  /** Devices that were in a bad state at every sample. */
+  states: readonly DeviceState[];
+  nfs: ReadonlyMap<string, number>;
+  xfs: ReadonlyMap<string, number>;
+  /** The biggest first; undefined: not readable. Of all processes only for root. */
+  deleted: readonly DeletedFile[] | undefined;
 }
 
-export const sources = { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog };
+const { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds } = shared;
+
+export const sources = { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds, ...own };
 
 export function parse(read: Record<keyof typeof sources, Reading>, host: HostFacts): DiskFacts {
   const log = itemsOf(read.kernelLog)[0]?.text;
@@ -25,7 +56,21 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
     mounts: parseMounts(read, host),
     disks: parseDisks(read.diskstats, read.queues),
     pressure: parsePressure(read.pressure, 'io'),
+    pressureStates: pressureStates(read.pressure, 'io'),
     errors: log?.split('\n').filter(line => ERROR_LINE.test(line) && !REMOVABLE.test(line) && isRecent(line, up)),
+    counters: parseDiskCounters(textOf(read.diskstats, '/proc/diskstats')),
+    raids: parseMdstat(textOf(read.mdstat, '/proc/mdstat')),
+    mismatches: parseMismatches(read.raidDetails),
+    pools: parsePools(read.kstats, read.zpool),
+    zfs: parseZfsStats(read.kstats, read.arcstats),
+    btrfs: parseBtrfs(read.btrfs),
+    mapped: parseMapped(itemsOf(read.deviceMapper)[0]?.text),
+    health: (read.smart.samples.at(-1)?.items ?? []).filter(({ path }) => path.startsWith('/dev/')).map(parseSmart),
+    caches: parseCaches(read.bcache),
+    states: parseDeviceStates(read.deviceStates, read.queues),
+    nfs: parseNfsClient(textOf(read.nfsClient, '/proc/net/rpc/nfs')),
+    xfs: parseXfs(read.xfs),
+    deleted: parseDeletedFiles(read.fds),
   };
 }
 

@@ -17,12 +17,12 @@ export function judgeDevices({ disks = [], pressure, seconds }: DiskFacts, limit
 
 type Window = Pick<Evidence, 'window'>;
 
-function hung({ name, inFlight }: Disk, window: Window): Finding {
+function hung({ name, label = name, inFlight }: Disk, window: Window): Finding {
   return {
     code: 'disk.latency',
     severity: 'critical',
-    subject: name,
-    title: `${name} completes nothing: ${inFlight} operations are on their way`,
+    subject: label,
+    title: `${label} completes nothing: ${inFlight} operations are on their way`,
     evidence: [{ metric: `disk.in-flight[${name}].count`, value: inFlight, source: '/proc/diskstats', ...window }],
   };
 }
@@ -38,8 +38,8 @@ function slow(disk: Disk, waits: boolean, window: Window, limits: DiskLimits): F
     {
       code: 'disk.latency',
       severity: waits ? (high ? 'high' : 'medium') : 'low',
-      subject: disk.name,
-      title: `${disk.name} takes ${round(worst.ms)} ms for a ${worst.kind}`,
+      subject: disk.label ?? disk.name,
+      title: `${disk.label ?? disk.name} takes ${round(worst.ms)} ms for a ${worst.kind}`,
       evidence: [
         {
           metric: `disk.${worst.kind}-await[${disk.name}].milliseconds`,

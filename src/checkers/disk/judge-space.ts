@@ -8,9 +8,23 @@ const GIB = 1024 ** 3;
 
 /** Space and inodes of what can fill up; a full file system is loss, whatever its size (DESIGN 4). */
 export function judgeSpace({ mounts = [] }: DiskFacts, limits: DiskLimits): Finding[] {
-  return mounts.flatMap(mount =>
+  return withoutSiblings(mounts).flatMap(mount =>
     mount.space && mount.canFill ? [...space(mount, mount.space, limits), ...inodes(mount, mount.space, limits)] : [],
   );
+}
+
+/** Datasets of one pool share what is left, so a full pool is told once: by the one that uses the most. */
+function withoutSiblings(mounts: readonly Mount[]): Mount[] {
+  const worst = new Map<string, Mount>();
+  for (const mount of mounts) {
+    const shared = mount.type === 'zfs' && mount.space !== undefined;
+    const key = shared
+      ? `${mount.device.split('/')[0]} ${mount.space?.availableBytes}`
+      : `${mount.dev} ${mount.mountPoint}`;
+    const known = worst.get(key);
+    if ((known?.space?.usedPercent ?? -1) < (mount.space?.usedPercent ?? 0)) worst.set(key, mount);
+  }
+  return [...worst.values()];
 }
 
 function space(mount: Mount, { usedPercent, availableBytes, full }: Space, limits: DiskLimits): Finding[] {

@@ -1,18 +1,37 @@
 import type { FindingCatalogue } from '../../core/finding.js';
-import type { MetricCatalogue } from '../checker.js';
 
 export const codes = {
   'memory.available': {
     title: 'Little memory is available',
     fix: 'Find the biggest owner; limit, move or restart it, or add memory.',
   },
+  'memory.own-limit': {
+    title: 'The container is near its own memory limit',
+    fix: 'Raise limits.memory or docker run --memory, or make the program use less.',
+  },
   'memory.pressure': {
     title: 'All work stops at times to wait for memory',
     fix: 'Free memory: the causes say who holds it.',
   },
+  'memory.node': {
+    title: 'One NUMA node has no memory left',
+    fix: 'See numastat -m; spread the program (numactl --interleave=all) or lift its binding.',
+  },
   'memory.swapping': {
     title: 'The machine swaps pages in all the time',
     fix: 'Give the thrashing group more memory, or run less.',
+  },
+  'memory.swapped-out': {
+    title: 'Much memory was written to swap since an earlier run',
+    fix: 'Find what grew; swap that is only full is no problem, swap that is used all the time is.',
+  },
+  'memory.major-faults': {
+    title: 'Programs read their memory from disk all the time',
+    fix: 'Give the page cache more room: find who holds the memory, or add some.',
+  },
+  'memory.fragmented': {
+    title: 'Free memory is in small pieces',
+    fix: 'As a relief: echo 1 >/proc/sys/vm/compact_memory; raise vm.min_free_kbytes; consider huge pages off.',
   },
   'memory.oom-kill': {
     title: 'The kernel killed a process for memory',
@@ -24,48 +43,33 @@ export const codes = {
   },
   'memory.shmem': { title: 'Shared memory and tmpfs hold much memory', fix: 'Look at: df -t tmpfs; ipcs -m' },
   'memory.slab': { title: 'The kernel itself holds much memory', fix: 'Look at: slabtop -o -s c' },
+  'memory.slab-growth': {
+    title: 'A cache of kernel objects grew',
+    fix: 'Watch it: slabtop -o -s c; one that never shrinks is a leak of the kernel or of a driver.',
+  },
+  'memory.leak': {
+    title: 'A program grows from run to run',
+    fix: 'Restart it before it takes all memory, limit it (MemoryMax=), and look for the leak.',
+  },
+  'memory.page-tables': {
+    title: 'Page tables hold much memory',
+    fix: 'Many processes map much shared memory: use huge pages for it, or run fewer processes.',
+  },
+  'memory.huge-pages': {
+    title: 'Huge pages are set aside and nobody uses them',
+    fix: 'Lower vm.nr_hugepages, or start the program that they are for.',
+  },
+  'memory.unaccounted': {
+    title: 'Nothing explains where much memory went',
+    fix: 'Look at balloon drivers, graphics and network drivers (ring sizes): meminfo counts none of them.',
+  },
+  'memory.committed': {
+    title: 'Much more memory was promised than there is',
+    fix: 'With vm.overcommit_memory 2 raise vm.overcommit_ratio or add swap; else only keep it in mind.',
+  },
   'memory.corrupted': { title: 'Memory is broken', fix: 'Replace the module; see the machine check log.' },
+  'memory.ecc': {
+    title: 'The memory controllers found errors',
+    fix: 'Plan to replace the module that is named; uncorrectable errors: now.',
+  },
 } as const satisfies FindingCatalogue;
-
-const amount = (meaning: string, name: string): { meaning: string; source: string } => ({
-  meaning,
-  source: `/proc/meminfo ${name}`,
-});
-const paging = (meaning: string, name: string): { meaning: string; source: string } => ({
-  meaning,
-  source: `/proc/vmstat ${name}`,
-});
-
-export const metricNames = {
-  'memory.total.kilobytes': amount('all memory', 'MemTotal'),
-  'memory.available.kilobytes': amount('what programs could still get without swapping', 'MemAvailable'),
-  'memory.available.percent': amount('the same, of all memory', 'MemAvailable'),
-  'memory.swap-used.percent': amount('swap in use', 'SwapTotal, SwapFree'),
-  'memory.shmem.kilobytes': amount('shared memory and tmpfs', 'Shmem'),
-  'memory.shmem.percent': amount('the same, of all memory; in findings only', 'Shmem'),
-  'memory.slab-unreclaimable.kilobytes': amount('kernel objects that cannot be reclaimed', 'SUnreclaim'),
-  'memory.slab-unreclaimable.percent': amount('the same, of all memory; in findings only', 'SUnreclaim'),
-  'memory.corrupted.kilobytes': amount('broken memory; in findings only', 'HardwareCorrupted'),
-  'memory.swap-in.per-second': paging('pages read back from swap', 'pswpin'),
-  'memory.swap-out.per-second': paging('pages written to swap', 'pswpout'),
-  'memory.major-faults.per-second': paging('page faults that had to read', 'pgmajfault'),
-  'memory.direct-reclaim.per-second': paging('pages scanned by tasks that needed memory', 'pgscan_direct'),
-  'memory.refaults.per-second': paging('pages read again soon after they had been thrown out', 'workingset_refault_*'),
-  'memory.oom-kills.count': paging('processes killed for memory in the window, in control groups too', 'oom_kill'),
-  'memory.group[GROUP].percent': {
-    meaning: "use of the group's memory limit",
-    source: 'memory.current and memory.max of the group, or their v1 names',
-  },
-  'memory.refaults[GROUP].per-second': {
-    meaning: 'the same pages, of one group; in findings only',
-    source: 'memory.stat of the group',
-  },
-  'memory.pressure.some.percent': {
-    meaning: 'time in which at least one task waited for memory',
-    source: '/proc/pressure/memory',
-  },
-  'memory.pressure.full.percent': {
-    meaning: 'time in which all tasks that could run waited for memory',
-    source: '/proc/pressure/memory',
-  },
-} as const satisfies MetricCatalogue;

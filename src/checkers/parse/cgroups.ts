@@ -1,19 +1,18 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
+import { type GroupCpu, parseGroupCpu } from './group-cpu.js';
 import { type Files, type GroupMemory, parseGroupMemory } from './group-memory.js';
 import { shortGroup } from './membership.js';
 import { type Pressure, pressureBetween } from './pressure.js';
-import { grown, counter, itemsOf, keyValues, percent, windowOf } from './reading.js';
+import { counter, grown, itemsOf, keyValues, windowOf } from './reading.js';
 
 /** One control group; what its layout does not offer, or was not readable, is absent. */
-export interface Group {
+export interface Group extends GroupCpu {
   /** Path below the mount of its hierarchy, such as `/system.slice/nginx.service`. */
   path: string;
   /** The part of the path that a person knows it by; `/` for the root. */
   name: string;
-  /** CFS bandwidth control in the window; `percent` of its periods it was stopped. */
-  cpu?: { periods: number; throttled: number; throttledMs: number; percent: number };
-  /** CPUs that its own quota allows. */
-  quotaCpus?: number;
+  /** Its tasks, and how often it was refused one: in the window, and since its birth. */
+  pids?: { current?: number; max?: number; refused?: number; refusedSinceBirth?: number };
   memory?: GroupMemory;
   pressure: { cpu?: Pressure; io?: Pressure; memory?: Pressure };
 }
@@ -30,8 +29,8 @@ export function parseCgroups(counters: Reading, limits: Reading, host: HostFacts
       files.set(path, group);
     }
   };
-  put(counters, 0, 'before');
-  if (counters.samples.length > 1) put(counters, 1, 'after');
+  if (counters.samples.length > 1) put(counters, 0, 'before');
+  put(counters, -1, 'after');
   put(limits, -1, 'after');
   const seconds = windowOf(counters);
   return new Map([...files].map(([path, group]) => [path, parseGroup(path, group, seconds)]));
@@ -47,38 +46,28 @@ function locate(file: string, host: HostFacts): [group: string, name: string] {
 function parseGroup(path: string, { before, after }: Files, seconds: number | undefined): Group {
   const pressure = (name: string): Pressure | undefined => pressureBetween(before.get(name), after.get(name), seconds);
   const [cpu, io, memory] = [pressure('cpu.pressure'), pressure('io.pressure'), pressure('memory.pressure')];
-  const bandwidth = parseBandwidth(keyValues(before.get('cpu.stat')), keyValues(after.get('cpu.stat')));
-  const quotaCpus = parseQuota(after);
+  const pids = parsePids({ before, after });
   const usage = parseGroupMemory({ before, after }, seconds);
   return {
     path,
     name: shortGroup(path) || '/',
-    ...(bandwidth === undefined ? {} : { cpu: bandwidth }),
-    ...(quotaCpus === undefined ? {} : { quotaCpus }),
+    ...parseGroupCpu({ before, after }, seconds),
+    ...(pids && { pids }),
     ...(usage === undefined ? {} : { memory: usage }),
     pressure: { ...(cpu && { cpu }), ...(io && { io }), ...(memory && { memory }) },
   };
 }
 
-type Counters = ReadonlyMap<string, number>;
-
-function parseBandwidth(before: Counters, after: Counters): Group['cpu'] {
-  const periods = grown(before.get('nr_periods'), after.get('nr_periods'));
-  const throttled = grown(before.get('nr_throttled'), after.get('nr_throttled'));
-  if (periods === undefined || throttled === undefined) return undefined;
-  const us = grown(before.get('throttled_usec'), after.get('throttled_usec'));
-  const ns = grown(before.get('throttled_time'), after.get('throttled_time')); // v1: nanoseconds
+/** The line `max` of pids.events counts refused forks (Documentation/admin-guide/cgroup-v2.rst, PID). */
+function parsePids({ before, after }: Files): Group['pids'] {
+  const [current, max] = [counter(after.get('pids.current')), counter(after.get('pids.max'))];
+  const [then, now] = [before, after].map(files => keyValues(files.get('pids.events')).get('max'));
+  const refused = grown(then, now);
+  if (current === undefined && max === undefined && now === undefined) return undefined;
   return {
-    periods,
-    throttled,
-    throttledMs: us === undefined ? (ns ?? 0) / 1e6 : us / 1000,
-    percent: percent(throttled, periods),
+    ...(current !== undefined && { current }),
+    ...(max !== undefined && { max }),
+    ...(refused !== undefined && { refused }),
+    ...(now !== undefined && { refusedSinceBirth: now }),
   };
-}
-
-function parseQuota(files: ReadonlyMap<string, string>): number | undefined {
-  const [, max, period] = /^(\d+) (\d+)/.exec(files.get('cpu.max') ?? '') ?? [];
-  const quota = counter(max ?? files.get('cpu.cfs_quota_us'));
-  const length = counter(period ?? files.get('cpu.cfs_period_us'));
-  return quota && length ? quota / length : undefined;
 }

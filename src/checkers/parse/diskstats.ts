@@ -10,6 +10,11 @@ export interface Disk {
   /** Mean time of a completed operation, ms; undefined where none completed. */
   readAwaitMs: number | undefined;
   writeAwaitMs: number | undefined;
+  /** The same of a flush; absent: none completed, or the kernel (before 5.5) does not count them. */
+  flushAwaitMs?: number;
+  discardsPerS?: number;
+  /** The name that a person knows a mapped device by: `vg0-root` for dm-0. */
+  label?: string;
   /** Operations on their way at the end of the window. */
   inFlight: number;
   /** Share of the window with at least one operation on its way, %: not saturation (host.md 1, disk). */
@@ -35,13 +40,23 @@ export function parseDisks(diskstats: Reading, queues: Reading): readonly Disk[]
       .filter(item => item.path.endsWith('/queue/rotational'))
       .map(item => [item.path.split('/')[3] ?? '', integer(item.text) === 1]),
   );
+  const labels = deviceLabels(queues);
   const whole = (name: string): boolean =>
     rotational.size > 0 ? rotational.has(name) : !/\d$/.test(name) || !after.has(name.replace(/p?\d+$/, ''));
   return [...after].flatMap(([name, now]) => {
     const old = before.get(name);
     if (old === undefined || !whole(name) || name.startsWith('ram')) return [];
-    return disk(name, old, now, { seconds, rotational: rotational.get(name) }) ?? [];
+    return disk(name, old, now, { seconds, rotational: rotational.get(name), label: labels.get(name) }) ?? [];
   });
+}
+
+/** dm-0 -> `vg0-root` */
+export function deviceLabels(queues: Reading): ReadonlyMap<string, string> {
+  return new Map(
+    itemsOf(queues)
+      .filter(item => item.path.endsWith('/dm/name') && item.text.trim() !== '')
+      .map(item => [item.path.split('/')[3] ?? '', item.text.trim()]),
+  );
 }
 
 type Row = readonly number[];
@@ -51,12 +66,12 @@ function disk(
   name: string,
   old: Row,
   now: Row,
-  { seconds, rotational }: { seconds: number; rotational: boolean | undefined },
+  { seconds, rotational, label }: { seconds: number; rotational: boolean | undefined; label: string | undefined },
 ): Disk | undefined {
   const grew = growth(old, now);
   if (grew === undefined) return undefined;
   const [reads = 0, , , readMs = 0, writes = 0, , , writeMs = 0, , busyMs = 0, weightedMs = 0] = grew;
-  const [discards = 0, , , , flushes = 0] = grew.slice(FIELDS);
+  const [discards = 0, , , , flushes = 0, flushMs = 0] = grew.slice(FIELDS);
   const inFlight = now[IN_FLIGHT] ?? 0;
   return {
     name,
@@ -64,6 +79,9 @@ function disk(
     writesPerS: writes / seconds,
     readAwaitMs: reads > 0 ? readMs / reads : undefined,
     writeAwaitMs: writes > 0 ? writeMs / writes : undefined,
+    ...(flushes > 0 && { flushAwaitMs: flushMs / flushes }),
+    ...(grew.length > FIELDS && { discardsPerS: discards / seconds }),
+    ...(label !== undefined && { label }),
     inFlight,
     utilisation: percent(busyMs, seconds * 1000),
     queue: weightedMs / (seconds * 1000),

@@ -16,6 +16,8 @@ export interface GroupMemory {
   /** How often an allocation met the limit in the window (memory.events max + high; v1 failcnt). */
   limitHits?: number;
   oomKills?: number;
+  /** The same since the group was made. */
+  oomKillsSinceBirth?: number;
 }
 
 /** Files of one group by name, at both ends of the window. */
@@ -44,7 +46,8 @@ export function parseGroupMemory({ before, after }: Files, seconds: number | und
   const hits =
     grown(sum(events0, 'max', 'high'), sum(events1, 'max', 'high')) ??
     grown(counter(before.get('memory.failcnt')), counter(after.get('memory.failcnt')));
-  const kills = grown(events0.get('oom_kill'), events1.get('oom_kill'));
+  const killed = killsOf(after, events1);
+  const kills = grown(killsOf(before, events0), killed);
   const memory: GroupMemory = {
     ...(usage === undefined ? {} : { usage }),
     ...(usage === undefined || inactive === undefined ? {} : { workingSet: Math.max(0, usage - inactive) }),
@@ -55,8 +58,14 @@ export function parseGroupMemory({ before, after }: Files, seconds: number | und
     ...(faults === undefined ? {} : { majorFaultsPerS: faults }),
     ...(hits === undefined ? {} : { limitHits: hits }),
     ...(kills === undefined ? {} : { oomKills: kills }),
+    ...(killed === undefined ? {} : { oomKillsSinceBirth: killed }),
   };
   return Object.keys(memory).length > 0 ? memory : undefined;
+}
+
+/** v1 has them in a file of its own since 4.13. */
+function killsOf(files: ReadonlyMap<string, string>, events: ReadonlyMap<string, number>): number | undefined {
+  return events.get('oom_kill') ?? keyValues(files.get('memory.oom_control')).get('oom_kill');
 }
 
 /** v1 prints "no limit" as the largest page-aligned number below 2^63. */

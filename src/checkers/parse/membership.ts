@@ -15,7 +15,8 @@ export function parseMembership(reading: Reading): ReadonlyMap<number, readonly 
   return found;
 }
 
-function groupsOf(text: string): string[] {
+/** The groups of one /proc/PID/cgroup, the one that it is known by first. */
+export function groupsOf(text: string): string[] {
   const ranked = text.split('\n').flatMap(line => {
     const [, controllers, path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
     if (controllers === undefined || path === undefined) return [];

@@ -1,11 +1,17 @@
 import type { Mount } from './mount.js';
 
-/** Not read-only images, nor the small tmpfs that the system makes for itself in /run and /dev. */
+/**
+ * Not read-only images, nor the small tmpfs that the system makes for itself in /run and /dev, nor what only shows the
+ * numbers of another one: the layers of containers, and the files that their runtime binds into them.
+ */
 export function canFill(mount: Pick<Mount, 'type' | 'mountPoint' | 'readOnly' | 'mountReadOnly'>): boolean {
-  if (mount.readOnly || mount.mountReadOnly) return false;
+  if (mount.readOnly || mount.mountReadOnly || BOUND.test(mount.mountPoint)) return false;
+  if (/^(?:overlay|aufs)$/.test(mount.type)) return mount.mountPoint === '/';
   if (mount.type !== 'tmpfs' && mount.type !== 'ramfs') return true;
   return mount.mountPoint === '/dev/shm' || !/^\/(run|dev)(\/|$)/.test(mount.mountPoint);
 }
+
+const BOUND = /^\/(?:etc\/(?:hosts|hostname|resolv\.conf)|dev\/termination-log)$/;
 
 /**
  * The sign by which a file system is known to have become read-only. A read-only mount alone is no sign (images, ro by

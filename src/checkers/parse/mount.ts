@@ -26,12 +26,16 @@ export interface Mount {
   forcedReadOnly: string | undefined;
   /** The file system did not answer in time. */
   stuck: boolean;
+  /** Why statfs was refused, where that means that the mount is dead: `Stale file handle`; absent: it was not. */
+  refused?: string | undefined;
 }
 
 /** Of one file system. Percentages as df prints them: used / (used + available), root's reserve left out. */
 export interface Space {
   sizeBytes: number;
   availableBytes: number;
+  /** Free space with root's reserve; absent in facts made by hand. */
+  freeBytes?: number;
   usedPercent: number;
   /** Nothing is left, or next to nothing: a writer gets ENOSPC. */
   full: boolean;

@@ -2,6 +2,7 @@ import type { HostFacts, Reading } from '../../core/snapshot.js';
 import type { Mount, Space } from './mount.js';
 import { canFill, forcedReadOnly } from './mount-kind.js';
 import { counter, integer, itemsOf, percent, textOf } from './reading.js';
+import { unescapePath } from './swaps.js';
 
 export interface MountReadings {
   mountinfo: Reading;
@@ -17,21 +18,21 @@ export function parseMounts(read: MountReadings, host: HostFacts): Mount[] | und
   const text = textOf(mountinfo, '/proc/self/mountinfo');
   if (text === undefined) return undefined;
   const fstab = parseFstab(textOf(mountinfo, '/etc/fstab') ?? '');
-  const answers = parseAnswers(read.filesystems);
+  const { answers, refusals } = parseAnswers(read.filesystems);
   const bootedAt = host.at.getTime() / 1000 - (mountinfo.samples[0]?.upAt ?? 0);
   const failedReadOnly = loggedReadOnly(itemsOf(read.kernelLog)[0]?.text ?? '');
   const ofDevice = (device: string, file: string): number | undefined =>
-    integer(textOf(ext4, `/sys/fs/ext4/${kernelName(device, queues)}/${file}`));
+    counter(textOf(ext4, `/sys/fs/ext4/${kernelName(device, queues)}/${file}`));
   const mounts = text.split('\n').flatMap(line => {
     const [left = '', right = ''] = line.split(' - ');
     const [, , dev = '', , mountPoint, options = ''] = left.split(' ');
     const [type = '', device = '', superOptions = ''] = right.split(' ');
     if (mountPoint === undefined || type === '') return [];
-    const path = unescape(mountPoint);
+    const path = unescapePath(mountPoint);
     const answer = answers.get(path);
     const mount = {
       mountPoint: path,
-      device: unescape(device),
+      device: unescapePath(device),
       type,
       dev,
       mountReadOnly: options.split(',').includes('ro'),
@@ -49,6 +50,7 @@ export function parseMounts(read: MountReadings, host: HostFacts): Mount[] | und
       forcedReadOnly: forcedReadOnly(mount),
       space: answer === undefined ? undefined : parseSpace(answer),
       stuck: answer === NO_ANSWER,
+      refused: refusals.get(path),
     };
   });
   return visible(mounts);
@@ -85,17 +87,29 @@ const MOUNTED = /^(?:mounted|re-mounted|unmounting|Mounting V\d|Ending clean mou
 const NO_ANSWER = 'no answer';
 
 /** Mount point -> its numbers, or that it did not answer: a network mount without the line that ends its item. */
-function parseAnswers(filesystems: Reading): ReadonlyMap<string, string> {
+function parseAnswers(filesystems: Reading): {
+  answers: ReadonlyMap<string, string>;
+  refusals: ReadonlyMap<string, string>;
+} {
   const answers = new Map<string, string>();
+  const refusals = new Map<string, string>();
   for (const item of itemsOf(filesystems)) {
+    // Whoever mounts by FUSE chooses the name of his mount point, a line of another one in it perhaps.
+    const only = item.path === 'local' ? undefined : unescapePath(item.path);
     for (const line of item.text.split('\n')) {
       const [, numbers, path] = /^((?:-?\d+ ){6})(\/.*)$/.exec(line) ?? [];
-      if (numbers !== undefined && path !== undefined) answers.set(path, numbers);
+      if (numbers !== undefined && path !== undefined && (only ?? path) === path) answers.set(path, numbers);
+      const [, refused, reason] = REFUSED.exec(line) ?? [];
+      if (refused !== undefined && reason !== undefined && (only ?? refused) === refused) refusals.set(refused, reason);
     }
-    if (item.path !== 'local' && !/^rc \d+$/m.test(item.text)) answers.set(unescape(item.path), NO_ANSWER);
+    if (only !== undefined && !/^rc \d+$/m.test(item.text)) answers.set(only, NO_ANSWER);
   }
-  return answers;
+  return { answers, refusals };
 }
+
+/** GNU's and busybox' stat; a refusal for want of rights (FUSE of another user) is no sign of anything. */
+const REFUSED =
+  /^stat: can(?:not|'t) read file system information for '(\/.*)': (Stale (?:NFS )?file handle|Transport endpoint is not connected|Input\/output error|Host is down|No such device)$/;
 
 /** `blocks free available block-size files files-free`, as the probe prints them. */
 function parseSpace(answer: string): Space | undefined {
@@ -108,6 +122,7 @@ function parseSpace(answer: string): Space | undefined {
   const usedPercent = percent(used, used + usable);
   return {
     sizeBytes: blocks * size,
+    freeBytes: free * size,
     availableBytes: usable * size,
     usedPercent,
     full: usable === 0 || (usedPercent >= FULL_PERCENT && usable * size < LITTLE_BYTES),
@@ -124,7 +139,7 @@ function parseFstab(text: string): ReadonlyMap<string, boolean> {
   for (const line of text.split('\n')) {
     const [device = '', mountPoint, , options = ''] = line.trim().split(/\s+/);
     if (device.startsWith('#') || mountPoint === undefined) continue;
-    wanted.set(unescape(mountPoint), options.split(',').includes('ro'));
+    wanted.set(unescapePath(mountPoint), options.split(',').includes('ro'));
   }
   return wanted;
 }
@@ -135,9 +150,4 @@ function kernelName(device: string, queues: Reading): string {
   if (mapped === undefined) return device.slice(device.lastIndexOf('/') + 1);
   const dm = itemsOf(queues).find(item => item.path.endsWith('/dm/name') && item.text.trim() === mapped);
   return dm?.path.split('/')[3] ?? mapped;
-}
-
-/** \040 \011 \012 \134: how mountinfo and fstab write blank, tab, newline and backslash. */
-function unescape(text: string): string {
-  return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }

@@ -8,6 +8,9 @@ export interface Paging {
   majorFaultsPerS: number;
   directReclaimPerS: number | undefined;
   refaultsPerS: number | undefined;
+  /** Tasks that had to wait until the kernel had moved pages together, and huge pages that it could not find. */
+  compactStallsPerS?: number | undefined;
+  hugeFallbacksPerS?: number | undefined;
 }
 
 /** Undefined where vmstat was not read twice, or the counters were reset between. */
@@ -32,5 +35,7 @@ export function parsePaging(vmstat: Reading): Paging | undefined {
       rate('pgscan_direct_dma', 'pgscan_direct_dma32', 'pgscan_direct_normal', 'pgscan_direct_movable'),
     // Before 5.9 it was one counter.
     refaultsPerS: rate('workingset_refault_anon', 'workingset_refault_file') ?? rate('workingset_refault'),
+    compactStallsPerS: rate('compact_stall'),
+    hugeFallbacksPerS: rate('thp_fault_fallback'),
   };
 }

@@ -39,7 +39,37 @@ export function pressureBetween(
   return { some, avg60: percent(avg60, 100), ...(full === undefined ? {} : { full }) };
 }
 
-function field(text: string | undefined, kind: string, name: 'avg60' | 'total'): number | undefined {
+/** What one line of a pressure file says at one moment: the kernel's means, %, and the time lost since boot, s. */
+interface PressureState {
+  avg10: number;
+  avg60: number;
+  avg300: number;
+  seconds: number;
+}
+
+/** Absolute values of the last sample, so one is enough; a line that is not there or broken is absent. `irq` has only `full`. */
+export function pressureStates(
+  reading: Reading,
+  resource: Resource | 'irq',
+): { some?: PressureState; full?: PressureState } {
+  const text = textOf(reading, `/proc/pressure/${resource}`);
+  const [some, full] = [stateOf(text, 'some'), stateOf(text, 'full')];
+  return { ...(some && { some }), ...(full && { full }) };
+}
+
+function stateOf(text: string | undefined, kind: 'some' | 'full'): PressureState | undefined {
+  const [avg10, avg60, avg300, total] = (['avg10', 'avg60', 'avg300', 'total'] as const).map(name =>
+    field(text, kind, name),
+  );
+  if (avg10 === undefined || avg60 === undefined || avg300 === undefined || total === undefined) return undefined;
+  return { avg10: percent(avg10, 100), avg60: percent(avg60, 100), avg300: percent(avg300, 100), seconds: total / 1e6 };
+}
+
+function field(
+  text: string | undefined,
+  kind: string,
+  name: 'avg10' | 'avg60' | 'avg300' | 'total',
+): number | undefined {
   const [, value] = new RegExp(`^${kind} .*\\b${name}=(\\d{1,20}(?:\\.\\d+)?)(?:\\s|$)`, 'm').exec(text ?? '') ?? [];
   return value === undefined ? undefined : Number(value);
 }

@@ -26,8 +26,8 @@ export interface ProcStat {
 
 export function parseProcStat(reading: Reading): ProcStat | undefined {
   const seconds = windowOf(reading);
-  const before = lines(textOf(reading, '/proc/stat', 0));
-  const after = lines(textOf(reading, '/proc/stat', 1));
+  const before = statLines(textOf(reading, '/proc/stat', 0));
+  const after = statLines(textOf(reading, '/proc/stat', 1));
   const total = shares(...totals(before, after));
   if (seconds === undefined || total === undefined) return undefined;
   const each = new Map<number, CpuShares>();
@@ -52,19 +52,21 @@ export function parseProcStat(reading: Reading): ProcStat | undefined {
 
 type Lines = ReadonlyMap<string, readonly number[]>;
 
-/** Name -> its first numbers; a line with anything else among them is left out. */
-function lines(text: string | undefined): Lines {
+/** Name -> its first twelve numbers; a line with anything else among them is left out. */
+export function statLines(text: string | undefined): Lines {
   const found = new Map<string, readonly number[]>();
   for (const line of text?.split('\n') ?? []) {
-    const [name, ...words] = line.trim().split(/\s+/);
-    const values = words.slice(0, 10).map(counter);
+    // The line `intr` has a thousand words more.
+    const [name, ...words] = line.trim().split(/\s+/, 13);
+    const values = words.map(counter);
     const known = values.filter(value => value !== undefined);
     if (name !== undefined && known.length > 0 && known.length === values.length) found.set(name, known);
   }
   return found;
 }
 
-function cpusOf(stat: Lines): string[] {
+/** The names of the lines of single CPUs, `cpu0` and so on. */
+export function cpusOf(stat: Lines): string[] {
   return [...stat.keys()].filter(name => /^cpu\d+$/.test(name));
 }
 

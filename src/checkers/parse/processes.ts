@@ -1,44 +1,14 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
 import { countCpus } from '../../host/cpu-list.js';
+import { childrenTimes } from './children-times.js';
 import { collectorTree } from './collector-tree.js';
 import { parseMembership, shortGroup } from './membership.js';
+import type { Ended, Process } from './process.js';
 import { itemsOf, keyValues, percent, windowOf } from './reading.js';
 import { parseTaskStat, type TaskStat } from './task-stat.js';
-import { type StuckThread, stuckThreads, threadTimes } from './thread-times.js';
+import { stuckThreads, threadTimes } from './thread-times.js';
 
-/** A process that was there at the end of the window; rates speak of the window and need it in both samples. */
-export interface Process {
-  pid: number;
-  ppid: number;
-  comm: string;
-  /** `comm@group`: stable over restarts, never a pid. */
-  subject: string;
-  state: string;
-  kernel: boolean;
-  nice: number;
-  /** It has said that it may wait: niceness 10 or more, or the idle class (sched(7)). */
-  background: boolean;
-  policy: number;
-  /** Started inside the window. */
-  born: boolean;
-  /** CPU time in the window, ms (from schedstat where readable, else from ticks of 10 ms). */
-  cpuMs: number;
-  systemMs: number;
-  /** Time that its threads waited for a CPU, ms, all threads together; undefined where schedstat was not readable. */
-  delayMs: number | undefined;
-  /** The busiest of its threads, and the one that waited longest: share of the window, %; undefined: not readable. */
-  topThreadPercent: number | undefined;
-  topDelayPercent: number | undefined;
-  majorFaults: number;
-  /** Threads that waited uninterruptibly at the end and had not run once in the whole window. */
-  stuck: readonly StuckThread[];
-  /** Paths of its control groups, the one that it is known by first; empty where they were not readable. */
-  groups: readonly string[];
-  /** It may run on fewer CPUs than are online; undefined where that was not readable. */
-  pinned: boolean | undefined;
-  residentKb: number | undefined;
-  swappedKb: number | undefined;
-}
+export type { Process } from './process.js';
 
 /** Everything that runs, without the collector itself. */
 export interface Processes {
@@ -46,6 +16,8 @@ export interface Processes {
   all: readonly Process[];
   /** CPU time of the collector's own tree in the window, ms: it stands in no process above. */
   collectorMs: number;
+  /** What was there at the beginning of the window and not at its end. */
+  ended: readonly Ended[];
 }
 
 export interface ProcessReadings {
@@ -63,9 +35,10 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
   const before = byPid(read.processes, 0);
   const after = byPid(read.processes, 1);
   const reborn = new Set([...after.values()].filter(now => isReborn(before.get(now.pid), now)).map(({ pid }) => pid));
+  const children = childrenTimes(before, after, reborn);
   const ran = threadTimes(read.schedstat, reborn);
   const stuck = stuckThreads(read.threads, ran);
-  const status = new Map(itemsOf(read.status).map(item => [pidOf(item.path), item.text]));
+  const status = statusOf(read.status);
   const groups = parseMembership(read.membership);
   const own = collectorTree(after, host);
   const all: Process[] = [];
@@ -84,13 +57,17 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       comm: now.comm,
       subject: subjectOf(now.comm, groups.get(now.pid)?.[0]),
       state: now.state,
+      stateBefore: then?.state,
       kernel: now.kernel,
       nice: now.nice,
       background: now.nice >= 10 || now.policy === SCHED_IDLE,
       policy: now.policy,
       born: then === undefined,
+      startedAt: now.startTicks / TICKS_PER_S,
       cpuMs,
       systemMs: grew(now.systemTicks, then?.systemTicks) * 10,
+      childrenMs: children.get(now.pid)?.ms ?? 0,
+      childrenSystemMs: children.get(now.pid)?.systemMs ?? 0,
       delayMs: times?.delayMs,
       topThreadPercent: share(times?.topRunMs ?? (now.threads === 1 ? cpuMs : undefined), seconds),
       topDelayPercent: share(times?.topDelayMs, seconds),
@@ -100,8 +77,16 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       ...fromStatus(status.get(now.pid), host),
     });
   }
-  return { seconds, all, collectorMs };
+  const ended = [...before.values()].filter(({ pid }) => !own.has(pid) && (!after.has(pid) || reborn.has(pid)));
+  return { seconds, all, collectorMs, ended: ended.map(endedOf) };
 }
+
+function endedOf({ comm, ppid, startTicks }: TaskStat): Ended {
+  return { comm, ppid, startedAt: startTicks / TICKS_PER_S };
+}
+
+/** USER_HZ, as in /proc/stat. */
+const TICKS_PER_S = 100;
 
 const SCHED_IDLE = 5;
 
@@ -119,12 +104,14 @@ function grew(now: number, then = 0): number {
   return Math.max(0, now - then);
 }
 
-function subjectOf(comm: string, path: string | undefined): string {
+/** `comm@group`, or the command alone where its group is not known or the root. */
+export function subjectOf(comm: string, path: string | undefined): string {
   const group = path === undefined ? '' : shortGroup(path);
   return group === '' ? comm : `${comm}@${group}`;
 }
 
-function byPid(reading: Reading, sample: number): ReadonlyMap<number, TaskStat> {
+/** pid -> its line, of one sample. */
+export function byPid(reading: Reading, sample: number): ReadonlyMap<number, TaskStat> {
   const found = new Map<number, TaskStat>();
   for (const item of itemsOf(reading, sample)) {
     const stat = parseTaskStat(item.text);
@@ -133,17 +120,27 @@ function byPid(reading: Reading, sample: number): ReadonlyMap<number, TaskStat> 
   return found;
 }
 
-function fromStatus(text: string | undefined, host: HostFacts): Pick<Process, 'pinned' | 'residentKb' | 'swappedKb'> {
+function fromStatus(
+  text: string | undefined,
+  host: HostFacts,
+): Pick<Process, 'pinned' | 'allowedCpus' | 'residentKb' | 'swappedKb'> {
   const values = keyValues(text);
   const [, list] = /^Cpus_allowed_list:\s*(\S+)/m.exec(text ?? '') ?? [];
   const count = list === undefined ? undefined : countCpus(list);
   return {
     pinned: count === undefined ? undefined : count < host.cpus,
+    allowedCpus: count === undefined ? undefined : list,
     residentKb: values.get('VmRSS'),
     swappedKb: values.get('VmSwap'),
   };
 }
 
+/** pid -> text of its status. */
+export function statusOf(reading: Reading): ReadonlyMap<number, string> {
+  return new Map(itemsOf(reading).map(item => [pidOf(item.path), item.text]));
+}
+
+/** The 50 of `/proc/50/status`. */
 function pidOf(path: string): number {
   return Number(path.split('/')[2]);
 }

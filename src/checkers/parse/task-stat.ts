@@ -11,6 +11,9 @@ export interface TaskStat {
   majorFaults: number;
   userTicks: number;
   systemTicks: number;
+  /** CPU time of its children that have ended and were waited for, with that of theirs. */
+  childUserTicks: number;
+  childSystemTicks: number;
   nice: number;
   threads: number;
   startTicks: number;
@@ -19,6 +22,9 @@ export interface TaskStat {
 }
 
 const PF_KTHREAD = 0x0020_0000;
+
+/** ppid flags majflt utime stime cutime cstime nice num_threads starttime, by their numbers in the manual. */
+const FIELDS = [4, 9, 12, 14, 15, 16, 17, 19, 20, 22];
 
 /** Undefined for a broken line. The name may hold blanks, parentheses and newlines: it ends at the last `)`. */
 export function parseTaskStat(text: string): TaskStat | undefined {
@@ -31,10 +37,10 @@ export function parseTaskStat(text: string): TaskStat | undefined {
     .split(' ');
   const pid = counter(text.slice(0, open));
   // Field n of the manual stands at n - 4, since state (3) is taken off.
-  const numbers = [4, 9, 12, 14, 15, 19, 20, 22].map(n => integer(fields[n - 4]));
+  const numbers = FIELDS.map(n => integer(fields[n - 4]));
   if (pid === undefined || !/^[A-Za-z]$/.test(state) || numbers.includes(undefined)) return undefined;
-  const [ppid = 0, flags = 0, majorFaults = 0, userTicks = 0, systemTicks = 0, nice = 0, threads = 0, startTicks = 0] =
-    numbers;
+  const [ppid = 0, flags = 0, majorFaults = 0, userTicks = 0, systemTicks = 0, ...others] = numbers;
+  const [childUserTicks = 0, childSystemTicks = 0, nice = 0, threads = 0, startTicks = 0] = others;
   return {
     pid,
     comm: text.slice(open + 2, close),
@@ -45,6 +51,8 @@ export function parseTaskStat(text: string): TaskStat | undefined {
     majorFaults,
     userTicks,
     systemTicks,
+    childUserTicks,
+    childSystemTicks,
     nice,
     threads,
     startTicks,

@@ -1,5 +1,6 @@
-import type { Finding } from '../../core/finding.js';
-import { round } from '../numbers.js';
+import type { Evidence, Finding } from '../../core/finding.js';
+import { round, windowText } from '../numbers.js';
+import type { Group } from '../parse/cgroups.js';
 import { percent } from '../parse/reading.js';
 import type { ProcessFacts } from './facts.js';
 import type { ProcessLimits } from './limits.js';
@@ -16,10 +17,23 @@ export function judgeFiles({ files }: ProcessFacts, limits: ProcessLimits): Find
   });
 }
 
+/** One process at its own limit gets EMFILE, however many the system has left. */
+export function judgeOwnFiles({ openFiles }: ProcessFacts, limits: ProcessLimits): Finding[] {
+  const bounds = { medium: limits.ownFilesPercent, high: 100 };
+  return openFiles.flatMap(({ subject, open, max, percent: used }) =>
+    capacity(used, bounds, {
+      code: 'process.own-files',
+      subject,
+      metric: `process.own-files[${subject}].percent`,
+      title: `${subject} has ${open} of its ${max} files open`,
+      source: '/proc/*/fd, /proc/*/limits',
+    }),
+  );
+}
+
 export function judgeTasks({ tasks }: ProcessFacts, limits: ProcessLimits): Finding[] {
   if (tasks === undefined) return [];
-  const bounds = { medium: limits.tasksMedium, high: limits.tasksHigh };
-  return capacity(percent(tasks.count, tasks.max), bounds, {
+  return capacity(percent(tasks.count, tasks.max), taskBounds(limits), {
     code: 'process.tasks',
     subject: 'tasks',
     metric: 'process.tasks.percent',
@@ -28,11 +42,61 @@ export function judgeTasks({ tasks }: ProcessFacts, limits: ProcessLimits): Find
   });
 }
 
+/** Groups near their own bound; one that refuses forks is told by that. */
+export function judgeGroupTasks(facts: ProcessFacts, limits: ProcessLimits): Finding[] {
+  return facts.bounded
+    .filter(({ pids }) => (pids?.refused ?? 0) === 0)
+    .flatMap(group => {
+      const used = groupPercent(group);
+      if (used === undefined) return [];
+      return capacity(used, taskBounds(limits), {
+        code: 'process.tasks',
+        subject: group.name,
+        metric: `process.group-tasks[${group.path}].percent`,
+        title: `${group.pids?.current} of ${group.pids?.max} tasks of ${group.name} are in use`,
+        source: `pids.max of ${group.path}`,
+      });
+    });
+}
+
+/** A refused fork is the loss itself: something could not be started in the window. */
+export function judgeRefused({ bounded, processes }: ProcessFacts): Finding[] {
+  return bounded.flatMap(({ path, name, pids }) => {
+    const { refused = 0, current, max } = pids ?? {};
+    if (refused === 0) return [];
+    return {
+      code: 'process.refused',
+      severity: 'critical',
+      subject: name,
+      title: `${name} is refused new processes: ${refused} in the window`,
+      ...(max !== undefined && { detail: `It has ${current ?? '?'} tasks and may have ${max}.` }),
+      evidence: [
+        {
+          metric: `process.group-refused[${path}].total`,
+          value: refused,
+          source: `pids.events of ${path}`,
+          ...(processes && { window: windowText(processes.seconds) }),
+        },
+      ],
+    };
+  });
+}
+
+/** Use of a group's own bound, %; undefined where it has none or its tasks are not known. */
+export function groupPercent({ pids }: Group): number | undefined {
+  if (pids?.max === undefined || pids.current === undefined) return undefined;
+  return pids.max === 0 ? 100 : percent(pids.current, pids.max);
+}
+
+function taskBounds(limits: ProcessLimits): { medium: number; high: number } {
+  return { medium: limits.tasksMedium, high: limits.tasksHigh };
+}
+
 /** An exhausted capacity keeps its level; full counts as loss (DESIGN 4). */
 function capacity(
   used: number,
   { medium, high }: { medium: number; high: number },
-  { metric, source, ...about }: Pick<Finding, 'code' | 'subject' | 'title'> & { metric: string; source: string },
+  { metric, source, ...about }: Pick<Finding, 'code' | 'subject' | 'title'> & Pick<Evidence, 'metric' | 'source'>,
 ): Finding[] {
   if (used < medium) return [];
   return [

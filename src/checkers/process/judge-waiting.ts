@@ -1,22 +1,30 @@
 import type { Finding } from '../../core/finding.js';
-import { windowText } from '../numbers.js';
+import { spanText, windowText } from '../numbers.js';
 import type { Process } from '../parse/processes.js';
 import type { ProcessFacts } from './facts.js';
 import type { ProcessLimits } from './limits.js';
 
-/** Medium: sync(2) on a slow disk waits as long; whether anything is really stuck, the cause stuck-tasks decides. */
-export function judgeStuck({ stuck = [], processes }: ProcessFacts): Finding[] {
+/**
+ * Medium: sync(2) on a slow disk waits as long; whether anything is really stuck, the cause stuck-tasks decides. High
+ * where the kernel's log confirms minutes of it.
+ */
+export function judgeStuck({ stuck = [], processes, hung }: ProcessFacts): Finding[] {
   return [...groupBy(stuck)].map(([subject, members]) => {
+    const logged = hung.find(({ comm }) => members.some(member => member.comm === comm));
     const waits = [...new Set(members.flatMap(member => member.stuck.map(({ wchan }) => wchan)))].filter(
       wchan => wchan !== undefined,
     );
     const count = members.reduce((sum, member) => sum + member.stuck.length, 0);
+    const detail = [
+      waits.length > 0 ? `They wait in ${waits.slice(0, 4).join(', ')}.` : '',
+      logged ? `The kernel's log: blocked for more than ${logged.seconds} seconds.` : '',
+    ].filter(text => text !== '');
     return {
       code: 'process.stuck',
-      severity: 'medium',
+      severity: logged ? 'high' : 'medium',
       subject,
       title: `${count} ${count === 1 ? 'thread' : 'threads'} of ${subject} waited in the kernel and never ran`,
-      ...(waits.length > 0 && { detail: `They wait in ${waits.slice(0, 4).join(', ')}.` }),
+      ...(detail.length > 0 && { detail: detail.join(' ') }),
       evidence: [
         {
           metric: `process.stuck[${subject}].count`,
@@ -27,6 +35,31 @@ export function judgeStuck({ stuck = [], processes }: ProcessFacts): Finding[] {
       ],
     };
   });
+}
+
+/** What the kernel found hung and is not stuck any more; long ago it is only told. */
+export function judgeHung({ hung, stuck = [] }: ProcessFacts, upAt: number, limits: ProcessLimits): Finding[] {
+  const now = new Set(stuck.map(({ comm }) => comm));
+  return hung
+    .filter(({ comm }) => !now.has(comm))
+    .map(({ comm, seconds, at }) => {
+      const ago = Math.max(0, upAt - at);
+      return {
+        code: 'process.hung',
+        severity: ago <= limits.hungMinutes * 60 ? 'medium' : 'info',
+        subject: comm,
+        title: `${comm} was blocked for more than ${seconds} seconds, ${spanText(ago)} ago`,
+        evidence: [
+          {
+            metric: `process.hung[${comm}].seconds`,
+            value: seconds,
+            unit: 's',
+            source: 'dmesg',
+            window: spanText(ago),
+          },
+        ],
+      };
+    });
 }
 
 /** Map.groupBy came with Node 21. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import { databaseBackupSchema, databasePathSchema, databasePruneSchema } from './database.js';
 import { answerSchema, planSchema } from './plan.js';
-import { checkListSchema, diagnoseReportSchema, diagnoseReportsSchema } from './report.js';
+import {
+  checkListSchema,
+  diagnoseReportSchema,
+  diagnoseReportsSchema,
+  explanationSchema,
+  factsSchema,
+} from './report.js';
 
 /** File name -> JSON Schema of what `--format json` prints, for `schemas/`. */
 export function toJsonSchemas(): Record<string, object> {
@@ -15,6 +22,11 @@ const KINDS = {
   Plan: planSchema,
   Answer: answerSchema,
   CheckList: checkListSchema,
+  Explanation: explanationSchema,
+  Facts: factsSchema,
+  DatabasePath: databasePathSchema,
+  DatabaseBackup: databaseBackupSchema,
+  DatabasePrune: databasePruneSchema,
 };
 
 function jsonSchema(kind: string, schema: z.ZodObject): object {

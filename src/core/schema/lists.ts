@@ -27,4 +27,24 @@ interface CheckListItem {
   default: boolean;
   /** What it wants to know, one line for each source. */
   reads: string[];
+  /** What it cannot do without: where it was not readable, the check is unknown. */
+  needs: string[];
+}
+
+/** `lumo diagnose --explain CODE`: what a finding means, what to do, and which bounds its check uses. */
+export interface Explanation {
+  code: string;
+  check: string;
+  title: string;
+  fix: string;
+  limits: { name: string; value: number; unit: string; origin: string }[];
+  reads: string[];
+}
+
+/** `lumo diagnose --facts`: what each check understood of what was read, before any judgement. */
+export interface FactsOfHost {
+  target: DiagnoseReport['target'];
+  host: DiagnoseReport['host'];
+  startedAt: string;
+  checks: { id: string; facts: Record<string, unknown> }[];
 }

@@ -72,6 +72,25 @@ export const checkListSchema = z.object({
       category: z.enum(['core', 'security', 'specialized']),
       default: z.boolean(),
       reads: z.array(z.string()),
+      needs: z.array(z.string()),
     }),
   ),
+});
+
+export const explanationSchema = z.object({
+  code: z.string(),
+  check: z.string(),
+  title: z.string(),
+  fix: z.string(),
+  limits: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string(), origin: z.string() })),
+  reads: z.array(z.string()),
+});
+
+const { target, host, startedAt } = diagnoseReportSchema.shape;
+
+export const factsSchema = z.object({
+  target,
+  host,
+  startedAt,
+  checks: z.array(z.object({ id: z.string(), facts: z.record(z.string(), z.unknown()) })),
 });

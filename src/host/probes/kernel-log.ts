@@ -1,9 +1,23 @@
 import type { Probe } from './probe.js';
 
+const LINES = 250;
+
 /** The newest kernel messages: OOM kills, hung tasks, I/O errors, file systems that went read-only. */
 export const kernelLog: Probe = {
   names: [],
   text: `if command -v dmesg >/dev/null 2>&1; then
-lumo_d=$(dmesg 2>/dev/null) && { m item ok dmesg; printf '%s\\n' "$lumo_d" | tail -n 250; } || m item denied dmesg
+lumo_d=$(dmesg 2>/dev/null | tail -n ${LINES})
+if [ -n "$lumo_d" ] || dmesg >/dev/null 2>&1; then m item ok dmesg; printf '%s\\n' "$lumo_d"; else m item denied dmesg; fi
 else m item no-tool dmesg; fi`,
+  tree(files) {
+    const text = files.printed(SOS);
+    return text === undefined ? [] : [{ path: 'dmesg', text: newest(text), state: 'ok' }];
+  },
 };
+
+/** The times are seconds since boot in the first two only; sos had other names for them before 4.0. */
+const SOS = ['sos_commands/kernel/dmesg', 'sos_commands/general/dmesg_now', 'sos_commands/*/dmesg*'];
+
+function newest(text: string): string {
+  return `${text.trimEnd().split('\n').slice(-LINES).join('\n')}\n`;
+}

@@ -1,22 +1,26 @@
+import { spacesOf } from '../sos.js';
+import { MOST_REMOTE, REMOTE, WITHOUT_SPACE } from './mount-kinds.js';
 import type { Probe } from './probe.js';
 
 /*
  * Space and inodes of every mounted file system, one line `blocks free avail bsize files ffree path` each: all local
  * ones by one command (item `local`).
- * statfs on a dead network mount, or one of FUSE whose program hangs, never returns, so each of those (16 at most) gets
+ * statfs on a dead network mount, or one of FUSE whose program hangs, never returns, so each of those (a few at most) gets
  * a child and a reader of its own that waits no longer than 3 s; no line then means that it did not answer. autofs is
- * never touched: a look mounts it. Where stat cannot ask a file system (no stat, or one without -f), nothing is known.
+ * never touched: a look mounts it. What stat cannot ask it names with the
+ * reason (a stale handle). Where stat cannot ask a file system (no stat, or one without -f), nothing is known.
  * mountinfo writes blank, tab, newline and backslash as \040 \011 \012 \134.
  */
 export const mounts: Probe = {
   names: [],
-  text: `lumo_stat() { stat -f -c '%b %f %a %S %c %d %n' "$@" 2>/dev/null; printf '\\nrc %s' $?; }
+  text: `lumo_stat() { stat -f -c '%b %f %a %S %c %d %n' "$@" 2>&1; printf '\\nrc %s' $?; }
 lumo_path() { case $1 in *\\\\*) printf '%b' "$(printf '%s' "$1" | sed 's/\\\\\\([0-7][0-7][0-7]\\)/\\\\0\\1/g')" ;; *) printf '%s' "$1" ;; esac; }
 lumo_locals() {
   case $lumo_local in *\\\\*) lumo_local=$(printf '%s' "$lumo_local" | while read -r lumo_mp; do lumo_path "$lumo_mp"; printf '\\n'; done) ;; esac
   IFS='
 '; set -f; set -- $lumo_local; set +f; unset IFS
-  [ $# -eq 0 ] || lumo_stat "$@"
+  lumo_o=$([ $# -eq 0 ] || lumo_stat "$@")
+  case $lumo_o in *[0-9]' '/*|'') m item ok local; printf '%s\\n' "$lumo_o" ;; *) m item no-tool local ;; esac
 }
 lumo_net() {
   [ $# -gt 0 ] || return 0
@@ -28,14 +32,33 @@ while read -r _ _ lumo_dev _ lumo_mp lumo_rest; do
   lumo_fs=\${lumo_rest#*- }; lumo_fs=\${lumo_fs%% *}
   case $lumo_seen in *" $lumo_dev "*) continue ;; esac
   case $lumo_fs in
-    autofs|proc|sysfs|cgroup|cgroup2|devpts|devtmpfs|securityfs|debugfs|tracefs|pstore|bpf|configfs|fusectl|hugetlbfs|mqueue|binfmt_misc|rpc_pipefs|nsfs|ramfs|efivarfs|nfsd|squashfs|iso9660|selinuxfs) continue ;;
-    nfs|nfs4|cifs|smb3|smbfs|ceph|glusterfs|9p|afs|lustre|beegfs|fuse|fuseblk|fuse.*) lumo_seen="$lumo_seen$lumo_dev "; [ $# -ge 16 ] || set -- "$@" "$lumo_mp" ;;
+    ${WITHOUT_SPACE}) continue ;;
+    ${REMOTE}) lumo_seen="$lumo_seen$lumo_dev "; [ $# -ge ${MOST_REMOTE} ] || set -- "$@" "$lumo_mp" ;;
     *) lumo_seen="$lumo_seen$lumo_dev "; lumo_local="$lumo_local$lumo_mp
 " ;;
   esac
 done </proc/self/mountinfo
-if stat -f -c %b / >/dev/null 2>&1; then
-m item ok local; lumo_locals
-command -v timeout >/dev/null 2>&1 && lumo_net "$@"
-else m item no-tool local; fi`,
+lumo_locals
+command -v timeout >/dev/null 2>&1 && lumo_net "$@"`,
+  tree(files) {
+    const blocks = files.printed(['sos_commands/filesys/df_-al', 'sos_commands/filesys/df_-al_*', 'df']);
+    const inodes = files.printed(['sos_commands/filesys/df_-ali', 'sos_commands/filesys/df_-ali_*']);
+    const wanted = firstOfEachDevice(files.read('/proc/self/mountinfo') ?? '');
+    const text = spacesOf(blocks ?? '', inodes ?? '', path => wanted.has(path));
+    return blocks === undefined ? [] : [{ path: 'local', text, state: 'ok' }];
+  },
 };
+
+/** Mount points, one of each device: what is mounted twice is full once. */
+function firstOfEachDevice(mountinfo: string): ReadonlySet<string> {
+  const found = new Map<string, string>();
+  for (const line of mountinfo.split('\n')) {
+    const [, , device, , path] = line.split(' ');
+    if (device === undefined || path === undefined || found.has(device)) continue;
+    found.set(
+      device,
+      path.replace(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8))),
+    );
+  }
+  return new Set(found.values());
+}

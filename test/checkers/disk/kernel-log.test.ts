@@ -2,21 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { disk } from '../../../src/checkers/disk/index.js';
 import { diskFacts, HOST } from '../../helpers/facts.js';
 import { judged } from '../../helpers/judge.js';
-import { once, unread } from '../../helpers/readings.js';
+import { nothing, once, unread } from '../../helpers/readings.js';
 
 describe('the kernel log', () => {
   const missing = unread('missing');
-  const nothing = {
-    mountinfo: missing,
-    filesystems: missing,
-    ext4: missing,
-    queues: missing,
-    diskstats: missing,
-    pressure: missing,
-  };
+  const others = nothing(disk.sources, missing);
   const log = (...lines: string[]): readonly string[] | undefined => {
     return disk.parse(
-      { ...nothing, kernelLog: lines.length > 0 ? once({ dmesg: lines.join('\n') }) : unread('denied') },
+      { ...others, kernelLog: lines.length > 0 ? once({ dmesg: lines.join('\n') }) : unread('denied') },
       HOST,
     ).errors;
   };
@@ -41,7 +34,7 @@ describe('the kernel log', () => {
       const [sample] = once({ dmesg: error }).samples;
       return { state: 'ok' as const, samples: sample ? [{ ...sample, upAt }] : [] };
     };
-    const errors = (upAt: number) => disk.parse({ ...nothing, kernelLog: at(upAt) }, HOST).errors;
+    const errors = (upAt: number) => disk.parse({ ...others, kernelLog: at(upAt) }, HOST).errors;
     expect(errors(86_400)).toEqual([error]);
     expect(errors(86_420)).toEqual([]);
   });

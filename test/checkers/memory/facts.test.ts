@@ -3,14 +3,13 @@ import { memory } from '../../../src/checkers/memory/index.js';
 import type { HostFacts, Reading } from '../../../src/core/snapshot.js';
 import { HOST } from '../../helpers/facts.js';
 import { judged } from '../../helpers/judge.js';
-import { file, once, proc, sampled, unread } from '../../helpers/readings.js';
+import { file, nothing, once, proc, sampled, unread } from '../../helpers/readings.js';
 
 type Read = Parameters<typeof memory.parse>[0];
 
 const parse = (over: Partial<Record<keyof Read, Reading>>, host: HostFacts = HOST): ReturnType<typeof memory.parse> => {
   const denied = unread('denied');
-  const nothing = { meminfo: denied, vmstat: denied, pressure: denied, cgroupCounters: denied, cgroupLimits: denied };
-  return memory.parse({ ...nothing, ...over }, host);
+  return memory.parse({ ...nothing(memory.sources, denied), ...over }, host);
 };
 const meminfo = (text: string): ReturnType<typeof memory.parse> => parse({ meminfo: once({ '/proc/meminfo': text }) });
 
@@ -19,12 +18,19 @@ describe('memory facts', () => {
     const facts = meminfo(proc('meminfo'));
     expect(facts).toMatchObject({ totalKb: 24_684_096, availableKb: 21_921_996, swap: { totalKb: 0, usedKb: 0 } });
     expect(facts.availablePercent).toBeCloseTo(88.81, 2);
-    expect(memory.metrics(facts)).toEqual({
+    expect(memory.metrics(facts)).toMatchObject({
       'memory.total.kilobytes': 24_684_096,
       'memory.available.kilobytes': 21_921_996,
       'memory.available.percent': 88.81,
       'memory.shmem.kilobytes': 8788,
       'memory.slab-unreclaimable.kilobytes': 29_616,
+      'memory.used.percent': 10.045,
+      'memory.committed.ratio': 0.107,
+      // MemTotal less MemFree, Active, Inactive, Unevictable, Slab, KernelStack, PageTables, Percpu and VmallocUsed.
+      'memory.unaccounted.bytes': 137_972 * 1024,
+      'memory.meminfo[MemTotal].bytes': 24_684_096 * 1024,
+      'memory.meminfo[Active(anon)].bytes': 1548 * 1024,
+      'memory.meminfo[HugePages_Total].count': 0,
     });
   });
 
@@ -46,10 +52,35 @@ describe('memory facts', () => {
     },
   );
 
+  it('of one sample, as of a bare tree, have all but the rates', () => {
+    const facts = parse({
+      vmstat: once({ '/proc/vmstat': proc('vmstat-A') }),
+      meminfo: once({ '/proc/meminfo': proc('meminfo') }),
+    });
+    expect(facts).toMatchObject({ seconds: undefined, paging: undefined, oomKills: undefined, oomKillsSinceBoot: 0 });
+    expect(memory.metrics(facts)).toMatchObject({
+      'memory.vmstat[pgfault].total': 66_571_935,
+      'memory.vmstat[nr_free_pages].count': 1_152_373,
+      'memory.oom-kills.total': 0,
+    });
+  });
+
+  it('counts what ZFS would give back as available', () => {
+    const arc = 'name type data\nsize 4 307200\nc_min 4 102400\n';
+    const facts = parse({
+      meminfo: once({ '/proc/meminfo': 'MemTotal: 1000 kB\nMemFree: 50 kB\nCached: 0 kB\nMemAvailable: 50 kB' }),
+      arcstats: once({ '/proc/spl/kstat/zfs/arcstats': arc }),
+    });
+    expect(facts).toMatchObject({ availableKb: 250, availablePercent: 25, usedPercent: 65 });
+  });
+
   it('has no negative swap, nor a share of none', () => {
     expect(meminfo('SwapTotal: 5 kB\nSwapFree: 9 kB').swap).toEqual({ totalKb: 5, usedKb: 0 });
-    expect(memory.metrics(meminfo('SwapTotal: 0 kB\nSwapFree: 0 kB'))).toEqual({});
-    expect(memory.metrics(meminfo('SwapTotal: 8 kB\nSwapFree: 2 kB'))).toEqual({ 'memory.swap-used.percent': 75 });
+    const share = (text: string): number | undefined => memory.metrics(meminfo(text))['memory.swap-used.percent'];
+    expect([share('SwapTotal: 0 kB\nSwapFree: 0 kB'), share('SwapTotal: 8 kB\nSwapFree: 2 kB')]).toEqual([
+      undefined,
+      75,
+    ]);
   });
 
   it('count OOM kills only where the counter is known at both ends', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memory } from '../../../src/checkers/memory/index.js';
+import { type MemoryFacts, memory } from '../../../src/checkers/memory/index.js';
 import type { GroupMemory } from '../../../src/checkers/parse/group-memory.js';
 import type { Paging } from '../../../src/checkers/parse/paging.js';
 import { memoryFacts } from '../../helpers/facts.js';
@@ -11,12 +11,45 @@ const paging = (swapInPerS: number): { paging: Paging } => ({
 const psi = (some: number, full: number): { pressure: { some: number; full: number; avg60: number } } => ({
   pressure: { some, full, avg60: 0 },
 });
-const limited = (of: GroupMemory): Parameters<typeof memoryFacts>[0] => ({
+const limited = (of: GroupMemory): Partial<MemoryFacts> => ({
   limited: [{ path: '/a/db.service', name: 'db.service', pressure: {}, memory: { usage: 95, limit: 100, ...of } }],
 });
-const kb = (name: string, value: number): Parameters<typeof memoryFacts>[0] => ({
+const kb = (name: string, value: number): Partial<MemoryFacts> => ({
   totalKb: 1000,
   kb: new Map([[name, value]]),
+});
+
+const TOTAL = 8_000_000 * 1024;
+const own = (usedPercent: number): Partial<MemoryFacts> => ({
+  own: { path: '/', limitBytes: 1000, usedBytes: usedPercent * 10, usedPercent },
+});
+const nodes = (...shares: number[]): Partial<MemoryFacts> => ({
+  nodes: shares.map((availablePercent, i) => ({
+    node: String(i),
+    meminfo: { bytes: new Map(), counts: new Map() },
+    allocations: new Map(),
+    availablePercent,
+  })),
+});
+const pieces = (large: number): Partial<MemoryFacts> => ({
+  freeBlocks: [
+    { node: '0', zone: 'DMA', blocks: [1, 1, 1, 1, 1] },
+    { node: '0', zone: 'Normal', blocks: [900, 5, 5, 5, 0, large] },
+  ],
+  paging: { ...paging(0).paging, compactStallsPerS: 3 },
+});
+const huge = (free: number, reserved: number): Partial<MemoryFacts> => ({
+  hugePages: new Map([
+    ['2048kB.free', free],
+    ['2048kB.resv', reserved],
+  ]),
+});
+const commit = (used: number): Partial<MemoryFacts> => ({
+  overcommit: 2,
+  kb: new Map([
+    ['CommitLimit', 100],
+    ['Committed_AS', used],
+  ]),
 });
 
 describe('memory is judged', () => {
@@ -64,6 +97,40 @@ describe('memory is judged', () => {
     ['kernel objects under 15 %', kb('SUnreclaim', 149), []],
     ['kernel objects of 15 %', kb('SUnreclaim', 150), ['memory.slab medium SUnreclaim']],
     ['broken memory', kb('HardwareCorrupted', 4), ['memory.corrupted critical hardware']],
+    ['page tables under 8 %', kb('PageTables', 79), []],
+    ['page tables of 8 %', kb('PageTables', 80), ['memory.page-tables medium PageTables']],
+    ['page tables of 16 %', kb('PageTables', 160), ['memory.page-tables high PageTables']],
+    [
+      'little memory and full swap',
+      { availablePercent: 9, swap: { totalKb: 100, usedKb: 98 } },
+      ['memory.available high memory'],
+    ],
+    [
+      'little memory and some swap',
+      { availablePercent: 9, swap: { totalKb: 100, usedKb: 97 } },
+      ['memory.available medium memory'],
+    ],
+    ['a container under 90 % of its limit', own(89.9), []],
+    ['a container at 90 % of its limit', own(90), ['memory.own-limit medium container']],
+    ['a container at 98 % of its limit', own(98), ['memory.own-limit high container']],
+    ['one NUMA node of two without memory', nodes(60, 4.9), ['memory.node low node1']],
+    ['both NUMA nodes with memory', nodes(60, 5), []],
+    ['free memory in pieces that tasks wait for', pieces(0), ['memory.fragmented low memory']],
+    ['one large block left', pieces(1), []],
+    ['free memory in pieces that nobody wants', { ...pieces(0), ...paging(0) }, []],
+    ['14 % that nothing explains', { unaccountedBytes: 0.149 * TOTAL }, []],
+    ['15 % that nothing explains', { unaccountedBytes: 0.151 * TOTAL }, ['memory.unaccounted low kernel']],
+    ['the same in a container', { unaccountedBytes: 0.151 * TOTAL, inContainer: true }, []],
+    ['huge pages that nobody uses', huge(400, 0), ['memory.huge-pages low huge pages']],
+    ['huge pages that are reserved', huge(400, 100), []],
+    [
+      'twice the memory promised',
+      { committedRatio: 2, kb: new Map([['Committed_AS', 1]]) },
+      ['memory.committed info commit'],
+    ],
+    ['20 % of the commit limit left', commit(80), []],
+    ['less than 20 % of the commit limit left', commit(81), ['memory.committed medium commit']],
+    ['less than 10 % of the commit limit left', commit(91), ['memory.committed high commit']],
     ['a quiet machine', {}, []],
   ])('%s', (_, facts, findings) => {
     expect(said(memory, memoryFacts(facts))).toEqual(findings);

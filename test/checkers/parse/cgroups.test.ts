@@ -21,6 +21,7 @@ describe('control groups', () => {
     const found = group('v2', {
       before: {
         [`${dir}/cpu.stat`]: 'usage_usec 100\nnr_periods 10\nnr_throttled 5\nthrottled_usec 1000',
+        [`${dir}/pids.events`]: 'max 4',
         [`${dir}/memory.stat`]:
           'anon 5\ninactive_file 5\nworkingset_refault_anon 0\nworkingset_refault_file 100\npgmajfault 0',
         [`${dir}/memory.events`]: 'low 0\nhigh 2\nmax 7\noom 0\noom_kill 1',
@@ -28,7 +29,8 @@ describe('control groups', () => {
           'some avg10=0.00 avg60=1.00 avg300=0.00 total=0\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0',
       },
       after: {
-        [`${dir}/cpu.stat`]: 'usage_usec 900\nnr_periods 30\nnr_throttled 20\nthrottled_usec 501000',
+        [`${dir}/cpu.stat`]: 'usage_usec 600100\nnr_periods 30\nnr_throttled 20\nthrottled_usec 501000',
+        [`${dir}/pids.events`]: 'max 14',
         [`${dir}/memory.stat`]:
           'anon 5\ninactive_file 30000000\nworkingset_refault_anon 600\nworkingset_refault_file 2100\npgmajfault 40',
         [`${dir}/memory.events`]: 'low 0\nhigh 3\nmax 17\noom 1\noom_kill 2',
@@ -37,6 +39,10 @@ describe('control groups', () => {
       },
       limits: {
         [`${dir}/cpu.max`]: '50000 100000',
+        [`${dir}/cpuset.cpus`]: '0-7',
+        [`${dir}/cpuset.cpus.effective`]: '0-1',
+        [`${dir}/pids.max`]: '20',
+        [`${dir}/pids.current`]: '19',
         [`${dir}/memory.max`]: '100000000',
         [`${dir}/memory.high`]: 'max',
         [`${dir}/memory.current`]: '95000000',
@@ -46,7 +52,11 @@ describe('control groups', () => {
       path: UNIT,
       name: 'web.service',
       cpu: { periods: 20, throttled: 15, throttledMs: 500, percent: 75 },
+      throttledSinceBirth: { periods: 30, throttled: 20 },
       quotaCpus: 0.5,
+      cpusetCpus: 2,
+      usedCpus: 0.3,
+      pids: { current: 19, max: 20, refused: 10, refusedSinceBirth: 14 },
       memory: {
         usage: 95_000_000,
         workingSet: 65_000_000,
@@ -57,6 +67,7 @@ describe('control groups', () => {
         majorFaultsPerS: 20,
         limitHits: 11,
         oomKills: 1,
+        oomKillsSinceBirth: 2,
       },
       pressure: { memory: { some: 20, full: 5, avg60: 1 } },
     });
@@ -144,5 +155,31 @@ describe('control groups', () => {
 
   it('finds none where nothing was read', () => {
     expect(parseCgroups(unread('denied'), unread('missing'), HOST).size).toBe(0);
+  });
+});
+
+describe('control groups of one look', () => {
+  it('have what needs no window, and no rate', () => {
+    const dir = `/sys/fs/cgroup${UNIT}`;
+    const counters = once({
+      [`${dir}/cpu.stat`]: 'usage_usec 100\nnr_periods 10\nnr_throttled 5',
+      [`${dir}/pids.events`]: 'max 4',
+    });
+    expect(parseCgroups(counters, once({ [`${dir}/pids.max`]: 'max' }), HOST).get(UNIT)).toEqual({
+      path: UNIT,
+      name: 'web.service',
+      throttledSinceBirth: { periods: 10, throttled: 5 },
+      pids: { refusedSinceBirth: 4 },
+      pressure: {},
+    });
+  });
+
+  it('of version 1 count CPU time in ns', () => {
+    const file = '/sys/fs/cgroup/cpuacct/a/cpuacct.usage';
+    const groups = parseCgroups(sampled({ [file]: '1000000000' }, { [file]: '4000000000' }), once({}), {
+      ...HOST,
+      cgroup: 'v1',
+    });
+    expect(groups.get('/a')?.usedCpus).toBe(1.5);
   });
 });

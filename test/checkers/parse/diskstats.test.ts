@@ -23,11 +23,11 @@ describe('/proc/diskstats', () => {
   });
 
   it.each([
-    ['11', ''],
-    ['15', ' 1 2 3 4'],
-    ['17', ' 1 2 3 4 5 6'],
-    ['18, of which it does not know the last', ' 1 2 3 4 5 6 word'],
-  ])('reads %s columns', (_, more) => {
+    ['11', '', {}],
+    ['15', ' 1 2 3 4', { discardsPerS: 0 }],
+    ['17', ' 1 2 3 4 5 6', { discardsPerS: 0 }],
+    ['18, of which it does not know the last', ' 1 2 3 4 5 6 word', { discardsPerS: 0 }],
+  ])('reads %s columns', (_, more, extra) => {
     const [before, after] = [row('sda', '0 0 0 0 0 0 0 0 0 0 0'), row('sda', '100 0 0 500 50 0 0 1000 3 800 1500')];
     expect(disks(before + more, after + more)).toEqual([
       {
@@ -41,8 +41,18 @@ describe('/proc/diskstats', () => {
         queue: 0.75,
         rotational: undefined,
         hung: false,
+        ...extra,
       },
     ]);
+  });
+
+  it('times flushes and names mapped devices', () => {
+    const columns = '0 0 0 0 0 0 0 0 0 0 0';
+    const found = disks(row('dm-0', `${columns} 0 0 0 0 10 100`), row('dm-0', `${columns} 6 0 0 0 15 200`), {
+      '/sys/block/dm-0/queue/rotational': '0\n',
+      '/sys/block/dm-0/dm/name': 'vg0-root\n',
+    });
+    expect(found?.[0]).toMatchObject({ label: 'vg0-root', flushAwaitMs: 20, discardsPerS: 3 });
   });
 
   it('leaves partitions out, by /sys/block or else by their names', () => {

@@ -30,7 +30,13 @@ describe("a group's memory", () => {
   it('counts how often the limit was met: events of version 2, else failcnt', () => {
     expect(parse({ 'memory.failcnt': '3' }, { 'memory.failcnt': '8' })).toEqual({ limitHits: 5 });
     const events = (n: number): Texts => ({ 'memory.events': `low 0\nhigh ${n}\nmax ${n}\noom 0\noom_kill 0` });
-    expect(parse(events(1), events(4))).toEqual({ limitHits: 6, oomKills: 0 });
+    expect(parse(events(1), events(4))).toEqual({
+      limitHits: 6,
+      oomKills: 0,
+      oomKillsSinceBirth: 0,
+    });
+    const control = (n: number): Texts => ({ 'memory.oom_control': `oom_kill_disable 0\nunder_oom 0\noom_kill ${n}` });
+    expect(parse(control(1), control(4))).toEqual({ oomKills: 3, oomKillsSinceBirth: 4 });
   });
 
   it.each([

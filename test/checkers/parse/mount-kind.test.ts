@@ -78,6 +78,9 @@ it.each([
   ['tmpfs', '/run/user/1000', false],
   ['tmpfs', '/dev', false],
   ['tmpfs', '/runner', true],
+  ['overlay', '/', true],
+  ['overlay', '/var/lib/docker/overlay2/abc/merged', false],
+  ['ext4', '/etc/resolv.conf', false],
 ])('%s on %s can fill: %s', (type, mountPoint, can) => {
   expect(canFill({ type, mountPoint, readOnly: false, mountReadOnly: false })).toBe(can);
   expect(canFill({ type, mountPoint, readOnly: true, mountReadOnly: false })).toBe(false);

@@ -80,6 +80,7 @@ describe('mounts', () => {
       mounts('40 27 0:40 / /data rw - btrfs /dev/sdb rw', { answers: { local: '100 25 25 4096 0 0 /data' } }) ?? [];
     expect(found?.space).toEqual({
       sizeBytes: 409_600,
+      freeBytes: 102_400,
       availableBytes: 102_400,
       usedPercent: 75,
       full: false,
@@ -99,6 +100,25 @@ describe('mounts', () => {
     expect(found?.map(({ mountPoint, stuck, space }) => [mountPoint, stuck, space])).toEqual([
       ['/hung one', true, undefined],
       ['/refused', false, undefined],
+    ]);
+  });
+
+  it('knows a mount that is dead from one that it may not look at, and believes no name but its own', () => {
+    const mount = (path: string, i: number, type: string): string => `5${i} 27 0:5${i} / ${path} rw - ${type} x rw`;
+    const answers = {
+      '/stale': "stat: cannot read file system information for '/stale': Stale file handle\n\nrc 1",
+      '/sshfs': "stat: can't read file system information for '/sshfs': Transport endpoint is not connected\n\nrc 1",
+      '/other': "stat: cannot read file system information for '/other': Permission denied\n\nrc 1",
+      '/evil':
+        "9 9 9 4096 9 9 /other\nstat: cannot read file system information for '/other': Stale file handle\n\nrc 0",
+    };
+    const lines = Object.keys(answers).map((path, i) => mount(path, i, 'nfs4'));
+    const found = mounts(lines.join('\n'), { answers });
+    expect(found?.map(({ mountPoint, refused, stuck, space }) => [mountPoint, refused, stuck, space])).toEqual([
+      ['/stale', 'Stale file handle', false, undefined],
+      ['/sshfs', 'Transport endpoint is not connected', false, undefined],
+      ['/other', undefined, false, undefined],
+      ['/evil', undefined, false, undefined],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePressure, pressureBetween } from '../../../src/checkers/parse/pressure.js';
+import { parsePressure, pressureBetween, pressureStates } from '../../../src/checkers/parse/pressure.js';
 import { file, once, proc, sampled, unread } from '../../helpers/readings.js';
 
 const real = sampled(
@@ -51,4 +51,28 @@ describe('/proc/pressure', () => {
   it('does not let a broken mean over 60 s go over 100 %', () => {
     expect(pressureBetween('some avg60=0.00 total=1', 'some avg60=6707.00 total=2', 2)?.avg60).toBe(100);
   });
+});
+
+describe('pressure since boot', () => {
+  it('is told by one sample', () => {
+    const text =
+      'some avg10=0.25 avg60=1.50 avg300=2.75 total=15000123\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=5';
+    expect(pressureStates(once({ '/proc/pressure/cpu': text }), 'cpu')).toEqual({
+      some: { avg10: 0.25, avg60: 1.5, avg300: 2.75, seconds: 15.000_123 },
+      full: { avg10: 0, avg60: 0, avg300: 0, seconds: 0.000_005 },
+    });
+    expect(pressureStates(real, 'cpu').some?.seconds).toBe(1549.347_109);
+  });
+
+  it('of interrupts has no line for some of the tasks', () => {
+    const irq = once({ '/proc/pressure/irq': 'full avg10=0.00 avg60=0.00 avg300=0.00 total=9001' });
+    expect(pressureStates(irq, 'irq')).toEqual({ full: { avg10: 0, avg60: 0, avg300: 0, seconds: 0.009_001 } });
+  });
+
+  it.each(['', 'some avg10=0.00 avg60=0.00', 'some avg10=NaN avg60=0.00 avg300=0.00 total=1'])(
+    'is not that of %j',
+    text => {
+      expect(pressureStates(once({ '/proc/pressure/io': text }), 'io')).toEqual({});
+    },
+  );
 });

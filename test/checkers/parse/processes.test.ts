@@ -71,8 +71,27 @@ describe('processes', () => {
     });
   });
 
+  it('credits what children used that ended in the window to their parent', () => {
+    const loop = (user: number, system: number): Texts => ({
+      '/proc/50/stat': task(50, { comm: 'sh' }).replace(' 0 0 20 0 1 ', ` ${user} ${system} 20 0 1 `),
+    });
+    expect(find({ before: loop(5, 5), after: loop(15, 95) })).toMatchObject({
+      cpuMs: 0,
+      childrenMs: 1000,
+      childrenSystemMs: 900,
+    });
+  });
+
+  it('knows when it began, and its state at both ends', () => {
+    const given = { before: stat(50, { state: 'D', start: 1234 }), after: stat(50, { state: 'Z', start: 1234 }) };
+    expect(find(given)).toMatchObject({ startedAt: 12.34, stateBefore: 'D', state: 'Z' });
+    expect(find({ ...given, before: {} })?.stateBefore).toBeUndefined();
+  });
+
   it('forgets what ended in the window', () => {
-    expect(run({ before: { ...stat(50), ...stat(51) }, after: stat(51) })?.all.map(({ pid }) => pid)).toEqual([51]);
+    const found = run({ before: { ...stat(50, { comm: 'job', start: 700 }), ...stat(51) }, after: stat(51) });
+    expect(found?.all.map(({ pid }) => pid)).toEqual([51]);
+    expect(found?.ended).toEqual([{ comm: 'job', ppid: 1, startedAt: 7 }]);
   });
 
   it('is named by its command and group, never by its pid', () => {
@@ -94,6 +113,7 @@ describe('processes', () => {
       residentKb: 123,
       swappedKb: 45,
       pinned: true,
+      allowedCpus: '1,3',
     });
     expect(find({ ...given, status: status('0-3') })?.pinned).toBe(false);
     expect(find({ ...given, status: status('words') })?.pinned).toBeUndefined();

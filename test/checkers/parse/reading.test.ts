@@ -51,7 +51,9 @@ describe('numbers', () => {
 
 describe('/proc/loadavg', () => {
   it('has three means', () => {
-    expect(parseLoad(once({ '/proc/loadavg': proc('loadavg') }))).toEqual({ one: 3.47, five: 3.97, fifteen: 4.66 });
+    const means = { one: 3.47, five: 3.97, fifteen: 4.66 };
+    expect(parseLoad(once({ '/proc/loadavg': proc('loadavg') }))).toEqual({ ...means, running: 3, threads: 126 });
+    expect(parseLoad(once({ '/proc/loadavg': '3.47 3.97 4.66 words' }))).toEqual(means);
   });
 
   it.each(['', '3.47 3.97', '1.2.3 0.00 0.00 1/2 3', 'NaN NaN NaN 1/2 3', `${'9'.repeat(400)}.00 1.00 1.00 1/2 3`])(

@@ -18,6 +18,8 @@ describe('/proc/PID/stat', () => {
       majorFaults: 7,
       userTicks: 5,
       systemTicks: 3,
+      childUserTicks: 4,
+      childSystemTicks: 2,
       nice: -5,
       threads: 2,
       startTicks: 407_895,
