@@ -77,8 +77,11 @@ describe('a live host', () => {
       second.judged.past?.[0]?.upAt,
     ]);
     const store = await databases.open();
-    const checks = second.report.checks.map(check => ({ ...check, metrics: trendMetrics(check.metrics) }));
-    expect(store.read(queries => findReport(queries, second.report.runId))).toEqual({ ...second.report, checks });
+    const stored = second.report.checks.map(check => ({ ...check, metrics: trendMetrics(check.metrics) }));
+    expect(store.read(queries => findReport(queries, second.report.runId))).toEqual({
+      ...second.report,
+      checks: stored,
+    });
     expect(warnings).toEqual([]);
   });
 

@@ -2,11 +2,11 @@ type Row = Record<string, string | number | null>;
 type Tables = Record<string, unknown> & {
   checks: Row[];
   findings: Row[];
-  evidence: Row[];
+  evidence?: Row[];
   causes: Row[];
-  causeEvidence: Row[];
-  causeAgainst: Row[];
-  next: Row[];
+  causeEvidence?: Row[];
+  causeAgainst?: Row[];
+  next?: Row[];
   gaps: Row[];
   notAssessed: Row[];
   metrics: Record<string, Record<string, Row[]>>;

@@ -6,7 +6,7 @@ import type { Source } from '../../src/host/source.js';
 import { proc } from './readings.js';
 
 /** Where a link leads; any other text is what a file holds. */
-export interface Link {
+interface Link {
   to: string;
 }
 
