@@ -50,7 +50,7 @@ install() {
     npm run --silent build
     return
   fi
-  say 'installing packages, about a minute'
+  say 'installing packages; SQLite is compiled, which takes about two minutes'
   mkdir -p .lumo-tmp
   if ! npm ci --loglevel=error --no-audit --no-fund >.lumo-tmp/install.log 2>&1; then
     cat .lumo-tmp/install.log >&2

@@ -1,7 +1,15 @@
 import type { Answer, Plan } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
 import { measuredSection } from './answer/measured.js';
-import { causeSection, findingsSection, honestySection, otherCauses, quietSection } from './answer/sections.js';
+import {
+  causeSection,
+  findingsSection,
+  honestySection,
+  isAboutStalls,
+  otherCauses,
+  quietSection,
+} from './answer/sections.js';
+import { asideSection, verdictSection } from './answer/verdict.js';
 import { sinceOf } from './grammar/time.js';
 
 /**
@@ -12,19 +20,20 @@ export function answerFromReport(
   question: string,
   plan: Plan,
   reports: readonly DiagnoseReport[],
-  { now }: { now: Date },
+  { now, fixOf = () => undefined }: { now: Date; fixOf?: FixOf },
 ): Answer {
   const causes = reports.flatMap(report => report.causes);
   const findings = reports.flatMap(report => report.checks.flatMap(check => check.findings));
   const past =
-    reports.some(({ target }) => target.kind === 'host') && sinceOf(question.toLowerCase(), now) !== undefined;
+    reports.some(({ target, checks }) => target.kind === 'host' && checks.some(isOfNow)) &&
+    sinceOf(question.toLowerCase(), now) !== undefined;
   return {
     question,
     plan,
     answer:
       reports.length === 0
         ? 'Nothing was read, so there is nothing to answer from.'
-        : [...reports.map(markdownOf), ...(past ? [PAST] : [])].join('\n\n---\n\n'),
+        : [...reports.map(report => markdownOf(report, fixOf)), ...(past ? [PAST] : [])].join('\n\n---\n\n'),
     causes,
     evidence: [...causes, ...findings].flatMap(item => item.evidence),
     reports: reports.map(report => report.runId),
@@ -32,27 +41,50 @@ export function answerFromReport(
   };
 }
 
+/** What is to be done about a finding, by its code. */
+type FixOf = (code: string) => string | undefined;
+
 /** A question about yesterday must not be answered with today as if that were it. */
 const PAST = 'This is how it is now: Lumo cannot look back at the time that the question speaks of.';
 
-function markdownOf(report: DiagnoseReport): string {
+function markdownOf(report: DiagnoseReport, fixOf: FixOf): string {
+  return [...bodyOf(report, fixOf), ...honestySection(report)].join('\n');
+}
+
+function bodyOf(report: DiagnoseReport, fixOf: FixOf): string[] {
   const [first, ...others] = report.causes;
-  const lines =
-    first === undefined
-      ? [...quietSection(report), ...findingsSection(report, 'What stands out:', 'low', 5), ...measuredSection(report)]
-      : [
-          ...causeSection(first, report),
-          ...otherCauses(others),
-          ...findingsSection(report, 'Also found:', 'medium', 3),
-        ];
-  return [...lines, ...honestySection(report)].join('\n');
+  if (first !== undefined)
+    return [
+      ...causeSection(first, report),
+      ...otherCauses(others),
+      ...findingsSection(report, 'Also found:', 'medium', 3),
+    ];
+  if (isAboutStalls(report))
+    return [
+      ...quietSection(report),
+      ...findingsSection(report, 'What stands out:', 'low', 5),
+      ...measuredSection(report),
+    ];
+  return [...verdictSection(report, fixOf), ...asideSection(report), ...measuredSection(report)];
 }
 
 function followUpsOf(report: DiagnoseReport): string[] {
   if (report.target.kind === 'recording') return [];
-  if (report.causes.length === 0) return [longerCommand(report)];
-  return [`lumo diagnose${placeOf(report)} --verbose`];
+  if (report.causes.length > 0) return [`lumo diagnose${placeOf(report)} --verbose`];
+  const ids = report.checks.filter(({ status }) => status !== 'unknown').map(({ id }) => id);
+  const lasting = ids.filter(id => !COMING_AND_GOING.includes(id));
+  return [
+    ...(lasting.length === 0 ? [] : [`lumo diagnose${placeOf(report)} --checks ${lasting.join(',')} --facts`]),
+    ...(lasting.length === ids.length && ids.length > 0 ? [] : [longerCommand(report)]),
+  ];
 }
+
+function isOfNow({ id }: { id: string }): boolean {
+  return COMING_AND_GOING.includes(id);
+}
+
+/** What stalls comes and goes, so a longer look may find it; what is set, installed or logged is there to be read. */
+const COMING_AND_GOING = ['cpu', 'memory', 'disk', 'process', 'network'];
 
 function longerCommand(report: DiagnoseReport): string {
   return `lumo diagnose${placeOf(report)} --sample 10s`;

@@ -22,9 +22,10 @@ const MAX_KEPT = 8192;
 
 const NOT_RECORDED: Reading = { state: 'not-recorded', samples: [] };
 
-/** All sources of these checks, each once. */
+/** All sources of these checks, each once: what one check must have another may. */
 export function sourcesOf(ids: readonly CheckId[]): Source[] {
-  return [...new Set(ids.flatMap(id => Object.values<Source>(CHECKERS[id].sources)))];
+  const all = ids.flatMap(id => Object.values<Source>(CHECKERS[id].sources));
+  return [...new Map(all.map(source => [source.id, source])).values()];
 }
 
 /**
@@ -117,9 +118,12 @@ function checked(
   const inapplicable: string[] = [];
   let seen = false;
   for (const source of Object.values(checker.sources)) {
-    const state = stateOf(source, snapshot.readings.get(source.id) ?? NOT_RECORDED);
+    const reading = snapshot.readings.get(source.id) ?? NOT_RECORDED;
+    const state = stateOf(source, reading);
     if (source.need === 'must') seen ||= state === 'ok';
+    if (state === 'ok' && isPartlyDenied(reading)) gaps.push({ source: source.id, why: source.why, state: 'denied' });
     if (state === 'ok' || (state === 'missing' && source.mayBeAbsent)) continue;
+    if (state === 'not-recorded' && source.onlyInTrees) continue;
     // A machine of another kind has no such source, and lacks nothing by it.
     if (state === 'not-applicable' && source.need === 'must') inapplicable.push(`${source.id}: ${state}`);
     if (state === 'not-applicable') continue;
@@ -140,6 +144,11 @@ function checked(
     gaps,
     findings,
   };
+}
+
+/** Some of it was read; in the rest there may be what nobody was told of. */
+function isPartlyDenied({ samples }: Reading): boolean {
+  return samples.at(-1)?.items.some(({ state }) => state === 'denied') === true;
 }
 
 /** What is sampled was read only where both ends of the window were: one sample, as of a bare tree, tells no rate. */

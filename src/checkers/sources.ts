@@ -132,7 +132,7 @@ export const kernelLog: Source = {
 
 export const limits: Source = {
   id: 'limits',
-  why: 'how many processes and open files the kernel allows',
+  why: 'how many processes and open files the kernel allows, and how much entropy it has',
   need: 'may',
   phase: 'once',
   files: [
@@ -140,6 +140,8 @@ export const limits: Source = {
     '/proc/sys/kernel/pid_max',
     '/proc/sys/kernel/threads-max',
     '/proc/sys/kernel/hung_task_detect_count',
+    '/proc/sys/kernel/random/entropy_avail',
+    '/proc/sys/kernel/random/poolsize',
     '/proc/cgroups',
   ],
 };
@@ -168,6 +170,22 @@ export const fds: Source = {
   need: 'may',
   phase: 'after',
   probe: 'fds',
+};
+
+export const othersSeen: Source = {
+  id: 'others-seen',
+  why: 'processes of other users: hidepid of /proc hides them',
+  need: 'may',
+  phase: 'once',
+  probe: 'others-seen',
+};
+
+export const othersOpen: Source = {
+  id: 'others-open',
+  why: "programs and open files of other users' processes, which root alone sees",
+  need: 'may',
+  phase: 'once',
+  probe: 'others-open',
 };
 
 export const sockets: Source = {

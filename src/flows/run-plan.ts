@@ -3,6 +3,7 @@ import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
 import { LumoError } from '../core/errors.js';
 import type { Answer, Plan, PlanStep } from '../core/plan.js';
+import type { FindingCatalogue } from '../core/finding.js';
 import type { DiagnoseReport } from '../core/report.js';
 
 /** What a plan gave. */
@@ -14,9 +15,16 @@ export interface PlanRun {
 /** Runs a plan and answers its question; what this version cannot do stands in the answer as well. */
 export async function answerPlan(plan: Plan, runners: Runners, on: { now: Date }): Promise<PlanRun> {
   const { reports, notRun } = await runPlan(plan, runners);
-  const answer = answerFromReport(plan.question, plan, reports, on);
+  const answer = answerFromReport(plan.question, plan, reports, { ...on, fixOf });
   const text = [...(reports.length > 0 ? [answer.answer] : []), ...notRun].join('\n\n');
   return { answer: { ...answer, answer: text }, reports };
+}
+
+/** What the check says is to be done about a finding of this code. */
+function fixOf(code: string): string | undefined {
+  const id = code.split('.')[0] ?? '';
+  const codes: FindingCatalogue = isCheckId(id) ? CHECKERS[id].codes : {};
+  return Object.entries(codes).find(([name]) => name === code)?.[1].fix;
 }
 
 interface StepsRun {

@@ -25,7 +25,7 @@ const FACTS: FileSource = { id: 'facts', why: '', need: 'must', phase: 'once', f
  * reads. Plain files go together, and patterns, where the same lines of them are wanted.
  */
 export function blocksOf(sources: readonly Source[], phase: Source['phase']): Block[] {
-  const here = [...(phase === 'once' ? [FACTS] : []), ...sources.filter(source => source.phase === phase)];
+  const here = [...(phase === 'once' ? [FACTS] : []), ...sources.filter(source => source.phase === phase && !source.onlyInTrees)];
   const shared = twice(here.flatMap(source => ('files' in source ? source.files : [])));
   const together = new Map<string, FileSource[]>();
   const alone: Block[] = [];

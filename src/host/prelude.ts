@@ -52,7 +52,7 @@ export const FACT_PRESENT = [
  */
 export function prelude(nonce: string, version: number): string {
   return `# Collector of Lumo: reads only, writes nothing, needs no rights.
-set +eu; PATH=/usr/bin:/bin:/usr/sbin:/sbin\${PATH:+:$PATH}; LC_ALL=C; export PATH LC_ALL; unset CDPATH GREP_OPTIONS IFS lumo_limit lumo_cg lumo_o
+set +eu; PATH=/usr/bin:/bin:/usr/sbin:/sbin\${PATH:+:$PATH}; LC_ALL=C; export PATH LC_ALL; unset CDPATH GREP_OPTIONS IFS lumo_limit lumo_q lumo_cg lumo_o lumo_exe
 m() { printf '\\n#${nonce}# %s\\n' "$*"; }
 at() { lumo_up=0; read -r lumo_up _ </proc/uptime; }
 src() { at; lumo_s=$1; shift; m src "$lumo_s" "$lumo_up" "$@"; }
@@ -78,10 +78,10 @@ read_all() {
 }
 grep_all() {
   lumo_e=$1; shift
-  if [ $# -lt 4000 ]; then bounded grep -aHE "$lumo_e" /dev/null "$@" </dev/null
-  else printf '%s\\0' "$@" | bounded xargs -0 grep -aHE "$lumo_e" /dev/null; fi
+  if [ $# -lt 4000 ]; then bounded grep -aHE$lumo_q "$lumo_e" /dev/null "$@" </dev/null
+  else printf '%s\\0' "$@" | bounded xargs -0 grep -aHE$lumo_q "$lumo_e" /dev/null; fi
 }
-many() { grep_all "$@" 2>/dev/null; }
+many() { lumo_q=s; grep_all "$@" 2>/dev/null; lumo_q=; }
 each_line() { lumo_l=$1; IFS='
 '; set -f; set -- $2; set +f; unset IFS; many "$lumo_l" "$@"; }
 stat_all() { bounded stat -L -c '%n:%a %u %g %s %Y %F' "$@"; }
@@ -103,7 +103,7 @@ command_output() {
 m begin ${version} $$ $PPID
 src - - facts=
 m item ok date; date '+%s %z'
-m item ok uid; while read -r lumo_k lumo_f lumo_l lumo_b; do case $lumo_k in Uid:) printf '%s\\n' "$lumo_l"; break ;; esac; done </proc/$$/status
+m item ok uid; while read -r lumo_k lumo_f lumo_l lumo_b; do case $lumo_k in Uid:) printf '%s\\n' "$lumo_l"; lumo_uid=$lumo_l; break ;; esac; done </proc/$$/status
 [ -r /sys/devices/system/cpu/online ] || { m item ok cpus; grep -c '^cpu[0-9]' /proc/stat; }
 m item ok tools; for lumo_f in ${TOOLS.join(' ')}; do command -v "$lumo_f" >/dev/null 2>&1 && printf '%s\\n' "$lumo_f"; done
 m item ok present; for lumo_f in ${FACT_PRESENT.join(' ')}; do [ -e "$lumo_f" ] && printf '%s\\n' "$lumo_f"; done

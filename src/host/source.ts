@@ -29,6 +29,11 @@ interface Common {
   deadlineMs?: number;
   /** Many machines do not have it, so its absence is no gap. */
   mayBeAbsent?: true;
+  /**
+   * Nothing is judged by it, and no machine is asked for it: it is looked up in trees that others have recorded, which
+   * hold it already.
+   */
+  onlyInTrees?: true;
   /** The text holds command lines or log lines, so secrets in it are masked before anyone sees it. */
   secrets?: true;
   /** Where a sos report keeps the same text: paths from its top; the text of the first that exists is taken. */

@@ -3,14 +3,30 @@ import type { DiagnoseReport } from '../core/report.js';
 import { severityRank } from '../core/severity.js';
 import { metricWords } from '../core/metric-words.js';
 import { severityStyle } from './paint.js';
-import type { Screen } from './screen.js';
+import { labelled, type Screen } from './screen.js';
 import { type Cell, renderTable } from './table.js';
 import { formatBound, formatQuantity } from './units.js';
 import { keepTogether } from './width.js';
 
-/** All findings, the worst first. */
+/** All findings, the worst first. What nobody must act on is named in one line, and told in full with `verbose`. */
 export function findingsSection(report: DiagnoseReport, screen: Screen): string[] {
-  const findings = sortFindings(report.checks.flatMap(check => check.findings));
+  const all = sortFindings(report.checks.flatMap(check => check.findings));
+  const findings = screen.verbose ? all : all.filter(({ severity }) => severity !== 'info');
+  const noted = all.filter(finding => !findings.includes(finding)).map(({ title }) => keepShort(title));
+  const blocks = [table(findings, screen), noted.length === 0 ? [] : alsoNoted(noted, screen)];
+  return blocks.filter(lines => lines.length > 0).flatMap((lines, i) => (i > 0 ? ['', ...lines] : lines));
+}
+
+/** The first clause of a title: lists behind a colon are for `verbose`. */
+function keepShort(title: string): string {
+  return title.replace(/: .*$/s, '');
+}
+
+function alsoNoted(titles: readonly string[], screen: Screen): string[] {
+  return labelled(screen, 'Also noted', `${titles.join(' · ')}: --verbose`, screen.paint.faint);
+}
+
+function table(findings: readonly Finding[], screen: Screen): string[] {
   if (findings.length === 0) return [];
   const { paint } = screen;
   const columns = [

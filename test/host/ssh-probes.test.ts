@@ -35,6 +35,8 @@ describe.each(SHELLS)(`the sources of ssh in $name${title}`, ({ argv, missing })
           config: from === 'sshd-config' ? (readings.get(from) ?? none) : none,
           hostKeys: none,
           keyFiles: none,
+          sockets: none,
+          status: none,
         },
         HOST,
       );

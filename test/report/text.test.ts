@@ -406,3 +406,17 @@ describe('every screen', () => {
     expect(terminalWidth(row.slice(0, row.indexOf('CPU quota')))).toBe(head.indexOf('What'));
   });
 });
+
+it('names what nobody must act on in one line, and tells it in full with verbose', () => {
+  const quieter = throttledReport().checks.map(one => ({
+    ...one,
+    findings: one.findings
+      .filter(({ code }) => code.startsWith('cpu.'))
+      .map(f => ({ ...f, severity: 'info' as const })),
+  }));
+  const told = { ...throttledReport(), checks: quieter };
+  const text = renderDiagnose(told, { ...plain, width: 80 });
+  expect(text).toContain('Also noted    CPU quota holds the group back · Tasks wait for the CPU: --verbose');
+  expect(text).not.toMatch(/^info /m);
+  expect(renderDiagnose(told, { width: 80, color: false, verbose: true })).toMatch(/^info /m);
+});

@@ -28,12 +28,16 @@ export function otherCauses(causes: readonly Cause[]): string[] {
 
 /** Nothing explains a stall: said so, with the longer look that may find what comes and goes. */
 export function quietSection(report: DiagnoseReport): string[] {
-  const unknown = report.checks.filter(check => check.status === 'unknown');
-  const name = code(report.target.name);
-  if (report.checks.length > 0 && unknown.length === report.checks.length)
-    return [`Nothing could be read on ${name}, so nothing can be said about it.`];
-  const scope = unknown.length === 0 ? '' : ', as far as it could be read';
-  return [`Nothing stalled in this window on ${name}${scope}.`];
+  const isPartial = report.checks.some(check => check.status === 'unknown');
+  return [
+    `Nothing stalled in this window on ${code(report.target.name)}${isPartial ? ', as far as it could be read' : ''}.`,
+  ];
+}
+
+/** True where the question was why a machine is slow: all that can stall it was looked at, or some of it read. */
+export function isAboutStalls(report: DiagnoseReport): boolean {
+  const read = report.checks.filter(({ status }) => status !== 'unknown').map(({ id }) => id);
+  return ALL_CHECKS.every(id => report.checks.some(check => check.id === id)) && read.length > 0;
 }
 
 /** The worst findings. `most` keeps the list short; the report holds them all. */

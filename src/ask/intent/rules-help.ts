@@ -64,7 +64,10 @@ export const HELP_RULES: readonly Rule[] = [
         ? 5.5
         : 0,
   },
-  { command: 'doctor', when: c => (c.checks.length === 0 && c.entities.targets.length === 0 && ALL_SET.test(c.text) ? 5 : 0) },
+  {
+    command: 'doctor',
+    when: c => (c.checks.length === 0 && c.entities.targets.length === 0 && ALL_SET.test(c.text) ? 5 : 0),
+  },
   {
     command: 'clarify',
     when: c => (c.has('offtopic') ? (isOperations(c) ? 1 : 6.5) : 0),

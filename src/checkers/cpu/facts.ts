@@ -14,6 +14,7 @@ import { grown, itemsOf, percent, textOf, windowOf } from '../parse/reading.js';
 import { parseRunQueues, type RunQueue } from '../parse/run-queues.js';
 import { parseTaskStat } from '../parse/task-stat.js';
 import { type Offender, offendersOf, waitingOf } from './offenders.js';
+import { parseRecorded } from './recorded.js';
 import type { sources } from './sources.js';
 
 export interface CpuFacts {
@@ -46,6 +47,8 @@ export interface CpuFacts {
   throttles: Throttles;
   /** How often heat slowed a CPU in the window. */
   heatEvents: number | undefined;
+  /** What is not judged, and only recorded trees have, by metric name. */
+  recorded: ReadonlyMap<string, number>;
 }
 
 type Readings = Record<keyof typeof sources, Reading>;
@@ -77,7 +80,11 @@ export function parse(read: Readings, host: HostFacts): CpuFacts {
     runQueues: parseRunQueues(textOf(read.cpuFiles, '/proc/schedstat')),
     hardware: parseCpuHardware(read.cpuFiles, read.cpuHardware),
     throttles,
-    heatEvents: grown(parseThrottles(read.cpuThrottles, read.cpuHardware, 0).total, throttles.total),
+    heatEvents:
+      windowOf(read.cpuThrottles) === undefined
+        ? undefined
+        : grown(parseThrottles(read.cpuThrottles, read.cpuHardware, 0).total, throttles.total),
+    recorded: parseRecorded(read.recorded),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MetricCatalogue } from '../checker.js';
+import { recordedNames } from './recorded.js';
 
 const from =
   (source: string) =>
@@ -95,4 +96,5 @@ export const metricNames = {
   'cpu.thermal-zone[ZONE].celsius': thermal('temperature of a zone'),
   'cpu.cooling[DEVICE].count': thermal('step at which a cooling device works, 0 is off'),
   'cpu.cooling-max[DEVICE].count': thermal('its highest step'),
+  ...recordedNames,
 } as const satisfies MetricCatalogue;

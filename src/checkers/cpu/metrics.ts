@@ -35,6 +35,7 @@ export function metrics(facts: CpuFacts): Record<string, number> {
     ...exact(pressuresOf(facts)),
     ...exact(tablesOf(facts)),
     ...hardwareMetrics(facts),
+    ...exact(facts.recorded),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   status,
   threads,
 } from '../sources.js';
+import { recorded } from './recorded.js';
 
 /** Plain files share a command with others of their phase, and so do patterns: none of these starts one of its own. */
 const softirqs: Source = {
@@ -70,6 +71,7 @@ export const sources = {
   cpuFiles,
   cpuHardware,
   cpuThrottles,
+  recorded,
   processes,
   schedstat,
   threads,

@@ -44,9 +44,9 @@ export interface DiskFacts {
   deleted: readonly DeletedFile[] | undefined;
 }
 
-const { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds } = shared;
+const { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds, othersOpen } = shared;
 
-export const sources = { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds, ...own };
+export const sources = { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds, othersOpen, ...own };
 
 export function parse(read: Record<keyof typeof sources, Reading>, host: HostFacts): DiskFacts {
   const log = itemsOf(read.kernelLog)[0]?.text;

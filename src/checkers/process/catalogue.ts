@@ -97,6 +97,18 @@ export const metricNames = {
   },
   'process.cgroups[CONTROLLER].count': { meaning: 'control groups of a controller', source: '/proc/cgroups' },
   'process.cgroups-enabled[CONTROLLER].count': { meaning: 'whether it is in use: 1 or 0', source: '/proc/cgroups' },
+  'process.entropy.count': {
+    meaning: 'bits of randomness that the kernel has; 256 at most since kernel 5.18',
+    source: '/proc/sys/kernel/random/entropy_avail',
+  },
+  'process.entropy-pool.count': {
+    meaning: 'bits that there is room for',
+    source: '/proc/sys/kernel/random/poolsize',
+  },
+  'process.watchdog[DEVICE.FIELD].count': {
+    meaning: 'every number of a watchdog, times in seconds; from recorded trees only',
+    source: '/sys/class/watchdog',
+  },
   'process.hung.total': {
     meaning: 'tasks that the kernel found hung since boot',
     source: '/proc/sys/kernel/hung_task_detect_count',

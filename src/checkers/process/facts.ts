@@ -2,10 +2,11 @@ import type { HostFacts, Reading } from '../../core/snapshot.js';
 import { type Group, parseCgroups } from '../parse/cgroups.js';
 import { type Executable, parseExecutables } from '../parse/executables.js';
 import { type HungTask, parseHungTasks } from '../parse/hung-tasks.js';
+import { numberFiles } from '../parse/number-files.js';
 import { parseOpenFiles } from '../parse/open-files.js';
 import { type Entry, parseProcessTable } from '../parse/process-table.js';
 import { type Process, type Processes, parseProcesses } from '../parse/processes.js';
-import { integer, itemsOf, percent, textOf } from '../parse/reading.js';
+import { counter, integer, itemsOf, percent, textOf } from '../parse/reading.js';
 import { parseTaskStat } from '../parse/task-stat.js';
 import { restartsOf } from './restarts.js';
 import type { sources } from './sources.js';
@@ -29,6 +30,10 @@ export interface ProcessFacts {
   bounded: readonly Group[];
   /** How many tasks the kernel found hung since boot; not every kernel counts. */
   hungSinceBoot: number | undefined;
+  /** Bits of randomness that the kernel has, and room for; new kernels always say 256. */
+  entropy: { bits: number | undefined; room: number | undefined };
+  /** `watchdog0.timeout` -> number; from recorded trees only. */
+  watchdogs: ReadonlyMap<string, number>;
   hung: readonly HungTask[];
   /** Programs that are gone, or lie where anybody may write. */
   odd: readonly (Executable & { subject: string; inContainer: boolean })[];
@@ -61,6 +66,11 @@ export function parse(read: Readings, host: HostFacts): ProcessFacts {
     max,
     bounded: boundedGroups(parseCgroups(read.cgroupCounters, read.cgroupLimits, host).values()),
     hungSinceBoot: integer(textOf(read.limits, '/proc/sys/kernel/hung_task_detect_count')),
+    entropy: {
+      bits: counter(textOf(read.limits, '/proc/sys/kernel/random/entropy_avail')),
+      room: counter(textOf(read.limits, '/proc/sys/kernel/random/poolsize')),
+    },
+    watchdogs: parseWatchdogs(read.watchdogs),
     hung: parseHungTasks(read.kernelLog),
     odd: oddPrograms(parseExecutables(read.executables), subjects),
     openFiles: fullest(parseOpenFiles(read.fds, read.fileLimits), subjects),
@@ -141,6 +151,15 @@ function fullest(
       bySubject.set(subject, { subject, open, max, percent: used });
   }
   return [...bySubject.values()].toSorted((a, b) => b.percent - a.percent);
+}
+
+/** /sys/class/watchdog/watchdogN: times in seconds, and the status bits that are written in hex. */
+function parseWatchdogs(reading: Reading): ProcessFacts['watchdogs'] {
+  return new Map(
+    numberFiles(reading, /^\/sys\/class\/watchdog\/(\w+)\/(\w+)$/).map(
+      ({ parts, value }) => [parts.join('.'), value] as const,
+    ),
+  );
 }
 
 /** `name hierarchy groups enabled` (cgroups(7)). */

@@ -6,6 +6,8 @@ import {
   kernelLog,
   limits,
   membership,
+  othersOpen,
+  othersSeen,
   processes,
   schedstat,
   status,
@@ -29,20 +31,14 @@ const executables: Source = {
   probe: 'executables',
 };
 
-const othersSeen: Source = {
-  id: 'others-seen',
-  why: 'processes of other users: hidepid of /proc hides them',
+const watchdogs: Source = {
+  id: 'watchdogs',
+  why: 'settings of the watchdogs, where a recording has them',
   need: 'may',
+  mayBeAbsent: true,
+  onlyInTrees: true,
   phase: 'once',
-  probe: 'others-seen',
-};
-
-const othersOpen: Source = {
-  id: 'others-open',
-  why: "programs and open files of other users' processes, which root alone sees",
-  need: 'may',
-  phase: 'once',
-  probe: 'others-open',
+  files: ['/sys/class/watchdog/*/*'],
 };
 
 export const sources = {
@@ -58,6 +54,7 @@ export const sources = {
   fds,
   fileLimits,
   executables,
+  watchdogs,
   othersSeen,
   othersOpen,
 };

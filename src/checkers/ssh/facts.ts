@@ -1,16 +1,22 @@
-import type { Reading } from '../../core/snapshot.js';
+import type { HostFacts, Reading } from '../../core/snapshot.js';
 import type { Source } from '../../host/source.js';
 import { itemsOf, textOf } from '../parse/reading.js';
+import * as shared from '../sources.js';
 import { evaluate, MAIN_FILES } from './config-file.js';
 import type { Connection } from './config-match.js';
 import { type HostKey, parseHostKeys } from './host-keys.js';
 import { type AuthorizedKey, type FileMode, parseAuthorizedKeys, parseModes } from './key-files.js';
 import { type Offered, offeredBy } from './offered.js';
+import { isRunning } from './running.js';
 import { type Case, type CaseName, parseListings } from './settings.js';
 
 export interface SshFacts {
   /** False: there is no sshd on the machine. Undefined: nobody could look. */
   present: boolean | undefined;
+  /** Whether it runs or listens now, so that its settings count; undefined: nobody could look. */
+  running: boolean | undefined;
+  /** A file or folder of settings that may not be read, while sshd did not say what it works by either. */
+  hidden: string | undefined;
   /** The settings that count, for each kind of connection where they differ. */
   cases: readonly Case[] | undefined;
   /** `sshd -T`: what sshd itself says. `sshd_config`: as we read its files, so it is likely only. */
@@ -59,17 +65,23 @@ export const sources = {
     when: { exists: '/etc/ssh' },
     probe: 'ssh-keys',
   },
+  sockets: { ...shared.sockets, need: 'may', mayBeAbsent: true },
+  status: { ...shared.status, mayBeAbsent: true },
 } as const satisfies Record<string, Source>;
 
-export function parse(read: Record<keyof typeof sources, Reading>): SshFacts {
+export function parse(read: Record<keyof typeof sources, Reading>, host: Pick<HostFacts, 'uid'>): SshFacts {
   const listings = read.settings.samples.at(-1)?.items ?? [];
   const asked = parseListings(listings);
-  const cases = asked ?? parseFiles(read.config);
+  const hidden = asked === undefined ? hiddenFrom(read, host) : undefined;
+  // What a file says that we may not read goes before the rest as likely as not.
+  const cases = asked ?? (hidden === undefined ? parseFiles(read.config) : undefined);
   const hostKeys = parseHostKeys(itemsOf(read.hostKeys), cases);
   const strict = textOf(read.settings, 'strict-kex')?.trim();
   const first = cases?.[0];
   return {
     present: presence(read),
+    running: isRunning(read, cases),
+    hidden,
     cases,
     origin: asked === undefined ? 'sshd_config' : 'sshd -T',
     refused: asked === undefined ? refusal(listings) : undefined,
@@ -86,6 +98,17 @@ function presence(read: Record<keyof typeof sources, Reading>): boolean | undefi
   if (read.settings.state === 'ok' || read.settings.state === 'failed')
     return textOf(read.settings, 'absent') === undefined;
   return read.config.state === 'ok' ? true : undefined;
+}
+
+/** Root's sshd may have been refused what root himself reads. */
+function hiddenFrom(
+  { settings, config }: Record<'settings' | 'config', Reading>,
+  { uid }: Pick<HostFacts, 'uid'>,
+): string | undefined {
+  const denied = ({ samples }: Reading): string[] =>
+    (samples.at(-1)?.items ?? []).flatMap(({ path, state }) => (state === 'denied' ? [path] : []));
+  const [first] = [...denied(config), ...(uid === 0 ? [] : denied(settings))];
+  return first?.startsWith('/') === false ? 'a file of its settings' : first;
 }
 
 /** `sshd_config: line 3: Bad configuration option: Foo`, `sshd_config line 4: unsupported option "maybe".` */

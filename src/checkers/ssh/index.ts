@@ -8,6 +8,7 @@ import { judgeKeys } from './judge-keys.js';
 import { judgeSettings } from './judge-settings.js';
 import { limits } from './limits.js';
 import { metrics } from './metrics.js';
+import { asDormant } from './running.js';
 
 export type { SshFacts } from './facts.js';
 
@@ -23,9 +24,10 @@ export const ssh = defineChecker({
   metrics,
   judge: (facts, { limits: bounds }) => [
     ...judgeConfig(facts),
-    ...judgeAccess(facts),
-    ...judgeSettings(facts, bounds),
+    ...asDormant(facts, [...judgeAccess(facts), ...judgeSettings(facts, bounds)]),
     ...judgeAlgorithms(facts),
     ...judgeKeys(facts, bounds),
   ],
+  doubt: ({ hidden }) =>
+    hidden === undefined ? undefined : `What sshd works by is not known: ${hidden} may not be read.`,
 });

@@ -40,31 +40,34 @@ const WANTED = `^([0-9-]|max|some|full|nr_|throttled_|usage_usec|low |high |oom|
 const V1 = ['cpu', 'cpu,cpuacct', 'cpuset', 'memory', 'unified'].map(name => `/sys/fs/cgroup/${name}`);
 
 /*
- * In v1 only these hierarchies have them; a link to one is not followed, so none is walked twice. What is more than a
- * million and a half characters (12,000 paths) is left out.
+ * The groups, found once: in v1 only these hierarchies have what is wanted, and a link to one is not followed, so none
+ * is walked twice. Which of the files a group has is left to grep: to compare all their names costs more than to open
+ * one in vain. What is more than 150,000 characters (1,200 groups) is left out.
  */
-function find(variable: string, names: readonly string[]): string {
-  const tests = names.map(name => `-name ${name}`).join(' -o ');
-  return `if [ -e /sys/fs/cgroup/cgroup.controllers ]; then set -- /sys/fs/cgroup -maxdepth 9
-else set -- ${V1.join(' ')} -maxdepth 8; fi
-${variable}=$(find "$@" \\( ${tests} \\) 2>/dev/null)
-[ "\${#${variable}}" -lt 1500000 ] || ${variable}=$(printf %.1500000s "$${variable}")`;
+const GROUPS = `if [ -z "\${lumo_cg+x}" ]; then
+if [ -e /sys/fs/cgroup/cgroup.controllers ]; then set -- /sys/fs/cgroup -maxdepth 8
+else set -- ${V1.join(' ')} -maxdepth 7; fi
+lumo_cg=$(find "$@" -type d 2>/dev/null)
+if [ "\${#lumo_cg}" -ge 150000 ]; then lumo_cg=$(printf %.150000s "$lumo_cg"); lumo_cg=\${lumo_cg%/*}; fi
+fi`;
+
+/** These files of each group; of them only the lines that are wanted. */
+function each(names: readonly string[], lines: string): string {
+  return `${GROUPS}
+[ -z "$lumo_cg" ] || each_line '${lines}' "$(IFS='
+'; set -f; for lumo_f in ${names.join(' ')}; do printf "%s/$lumo_f\\n" $lumo_cg; done)"`;
 }
 
 /** What every control group counts: CPU throttling, reclaim, memory events, pressure. */
 export const cgroupCounters: Probe = {
   names: COUNTERS,
-  text: `if [ -z "\${lumo_cg+x}" ]; then
-${find('lumo_cg', COUNTERS)}
-fi
-each_line '${WANTED}' "$lumo_cg"`,
+  text: each(COUNTERS, WANTED),
   tree: files => files.below('/sys/fs/cgroup', COUNTERS, WANTED),
 };
 
 /** What every control group may use, and uses. */
 export const cgroupLimits: Probe = {
   names: LIMITS,
-  text: `${find('lumo_f', LIMITS)}
-each_line '' "$lumo_f"`,
+  text: each(LIMITS, ''),
   tree: files => files.below('/sys/fs/cgroup', LIMITS),
 };

@@ -1,5 +1,8 @@
 import type { Probe } from './probe.js';
 
+/** Asked once for all who want to know: `ls` also complains of each kernel thread, which has no program. */
+export const PROGRAMS = `[ -n "\${lumo_exe+x}" ] || lumo_exe=$(ls -ln /proc/[0-9]*/exe 2>/dev/null)`;
+
 /**
  * Which program each process runs, one line of `ls` each: `... /proc/PID/exe -> PATH`, where PATH ends with ` (deleted)`
  * for one that is gone. The link alone is read, never the program: it may lie on a dead network mount. Of foreign
@@ -7,7 +10,8 @@ import type { Probe } from './probe.js';
  */
 export const executables: Probe = {
   names: [],
-  text: `m item ok exe; ls -ln /proc/[0-9]*/exe 2>/dev/null`,
+  text: `${PROGRAMS}
+m item ok exe; printf '%s\\n' "$lumo_exe"`,
 };
 
 /** Whether processes of others are seen at all: hidepid of /proc hides them, so that a quiet list proves nothing. */

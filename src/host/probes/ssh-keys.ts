@@ -4,19 +4,22 @@ import type { Probe } from './probe.js';
  * Owner and mode of the private host keys, and of the lists of keys that may log in with the folders they lie in
  * (root's and 32 more); then what those lists let in, one line `path type length options` with tabs between for each
  * key: the length of its text tells the bits of an RSA key. Values of options (commands, addresses) stay where they are.
+ * A home that we may not enter, or a list that we may not read, is a gap: its keys let in all the same.
  */
 export const sshKeys: Probe = {
   names: [],
-  text: `set -- /etc/ssh/ssh_host_*_key; lumo_n=0; lumo_k=
-for lumo_f in /root/.ssh/authorized_keys /home/*/.ssh/authorized_keys; do
+  text: `set -- /etc/ssh/ssh_host_*_key; lumo_n=0; lumo_k=; lumo_d=
+for lumo_f in /root /home/*; do
+  for lumo_i in "$lumo_f" "$lumo_f/.ssh"; do [ ! -d "$lumo_i" ] || [ -x "$lumo_i" ] || lumo_d=1; done
+  lumo_f=$lumo_f/.ssh/authorized_keys
   [ -e "$lumo_f" ] && [ "$lumo_n" -lt 33 ] || continue
   lumo_n=$((lumo_n + 1)); set -- "$@" "$lumo_f" "\${lumo_f%/*}" "\${lumo_f%/.ssh/*}"
-  [ -r "$lumo_f" ] && lumo_k="$lumo_k$lumo_f
-"
+  if [ -r "$lumo_f" ]; then lumo_k="$lumo_k$lumo_f
+"; else lumo_d=1; fi
 done
 m item ok modes; stat_all "$@"
-if [ "$lumo_n" = 0 ]; then m item ok keys
-elif [ -z "$lumo_k" ]; then m item denied keys
+[ -z "$lumo_d" ] || m gap denied 'keys of others'
+if [ -z "$lumo_k" ]; then [ -n "$lumo_d" ] || m item ok keys
 else
   m item ok keys; IFS='
 '; set -f; set -- $lumo_k; set +f; unset IFS

@@ -43,6 +43,15 @@ export const well: Readings = {
     },
     2.02,
   ),
+  'cpu-recorded': once({
+    '/sys/class/hwmon/hwmon0/name': 'k10temp',
+    '/sys/class/hwmon/hwmon0/temp1_input': '41125',
+    '/sys/class/hwmon/hwmon0/fan1_input': '900',
+    '/sys/class/powercap/intel-rapl:0/name': 'package-0',
+    '/sys/class/powercap/intel-rapl:0/energy_uj': '2500000',
+    '/sys/class/power_supply/BAT1/capacity': '70',
+    '/sys/devices/system/cpu/vulnerabilities/meltdown': 'Not affected',
+  }),
   'own-cgroup': once({ '/proc/self/cgroup': '0::/user.slice/user-0.slice/session-1.scope' }),
 };
 

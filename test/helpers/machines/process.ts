@@ -10,6 +10,7 @@ const LIMIT = 'Max open files            64                   524288            
 /** What the process check reads on a machine on which nothing is wrong; `processes` and its like are the machine's own. */
 export const well: Readings = {
   'file-limits': once({ asked: '' }),
+  watchdogs: once({ '/sys/class/watchdog/watchdog0/timeout': '60' }),
   executables: once({ exe: exe(50, '/usr/bin/sleeper') }),
   'others-seen': once({ seen: '' }),
   'others-open': once({ open: '' }),

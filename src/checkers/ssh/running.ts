@@ -1,0 +1,34 @@
+import type { Finding } from '../../core/finding.js';
+import type { Reading } from '../../core/snapshot.js';
+import { atLeast } from '../../core/severity.js';
+import { itemsOf } from '../parse/reading.js';
+import { parseSockets } from '../parse/sockets.js';
+import type { SshFacts } from './facts.js';
+import type { Case } from './settings.js';
+
+/**
+ * Whether sshd counts now: a process of that name, or somebody who listens where it would (systemd does so for it).
+ * Undefined where processes or sockets were not read, or the network is another one.
+ */
+export function isRunning(
+  { sockets, status }: { sockets: Reading; status: Reading },
+  cases: readonly Case[] | undefined,
+): boolean | undefined {
+  const processes = itemsOf(status);
+  if (processes.some(({ text }) => /^Name:\tsshd/m.test(text))) return true;
+  const read = parseSockets(sockets);
+  if (read === undefined || read.namespace === 'other' || processes.length === 0) return undefined;
+  const ports = new Set([22, ...(cases ?? []).flatMap(({ settings }) => settings.get('port') ?? []).map(Number)]);
+  const files = ['tcp', 'tcp6'] as const;
+  return files.some(file => read.tables.get(file)?.listeners.some(({ port }) => ports.has(port)) === true);
+}
+
+/** Settings by which nobody can log in now are low at most: they count from the day on which sshd is started. */
+export function asDormant({ running }: SshFacts, findings: readonly Finding[]): Finding[] {
+  if (running !== false) return [...findings];
+  return findings.map(finding => {
+    if (!atLeast(finding.severity, 'low')) return finding;
+    const detail = `No sshd runs or listens at the moment. ${finding.detail ?? ''}`.trim();
+    return { ...finding, severity: 'low', detail };
+  });
+}
