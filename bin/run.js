@@ -35,7 +35,8 @@ async function main(argv) {
   const { Config, run, settings } = await import('@oclif/core');
   // NODE_ENV=test or development would make oclif run TypeScript sources instead of dist.
   settings.enableAutoTranspile = false;
-  config = await Config.load(import.meta.url);
+  // Nobody installs plugins into Lumo, and oclif would look for them in a home that may be another user's.
+  config = await Config.load({ root: decodeURIComponent(new URL(import.meta.url).pathname), userPlugins: false });
   await run(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, config);
 }
 

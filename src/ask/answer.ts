@@ -9,7 +9,7 @@ import {
   otherCauses,
   quietSection,
 } from './answer/sections.js';
-import { asideSection, verdictSection } from './answer/verdict.js';
+import { asideSection, lookedSection, verdictSection } from './answer/verdict.js';
 import { sinceOf } from './grammar/time.js';
 
 /**
@@ -65,7 +65,12 @@ function bodyOf(report: DiagnoseReport, fixOf: FixOf): string[] {
       ...findingsSection(report, 'What stands out:', 'low', 5),
       ...measuredSection(report),
     ];
-  return [...verdictSection(report, fixOf), ...asideSection(report), ...measuredSection(report)];
+  return [
+    ...verdictSection(report, fixOf),
+    ...measuredSection(report),
+    ...asideSection(report),
+    ...lookedSection(report),
+  ];
 }
 
 function followUpsOf(report: DiagnoseReport): string[] {

@@ -11,12 +11,12 @@ function reasonOf(asked: Asked): string {
   if (features.has('capability'))
     return `Lumo answers questions about operations. It can, for example: ${OFFERS.join('; ')}.`;
   if (features.action !== undefined)
-    return `It is not clear what to change: name the service, disk, process or host. Lumo can, for example, ${NEAR.slow}.`;
+    return `It is not clear what to change: name the service, disk, process or host. Lumo can, for example, ${NEAR.slow}, or ${NEAR.service}.`;
   if (features.has('create'))
     return `Lumo finds causes; it does not set up new things. It can, for example: ${OFFERS.join('; ')}.`;
   if (features.has('offtopic')) return `This is not about operations. Lumo can, for example: ${OFFERS.join('; ')}.`;
   if (features.has('down', 'why', 'health', 'full', 'high'))
-    return `It is not clear what does not work, and where: name a service, a host or a symptom (slow, full, unreachable, crashed). Lumo can, for example, ${NEAR.slow}, or ${NEAR.one}.`;
+    return `It is not clear what does not work, and where: name a service, a host or a symptom (slow, full, unreachable, crashed). Lumo can, for example: ${[NEAR.slow, NEAR.one, NEAR.service, NEAR.network].join('; ')}.`;
   return `The question names nothing that Lumo knows: say which host, service, namespace or symptom it is about. Lumo can, for example: ${OFFERS.join('; ')}.`;
 }
 
@@ -25,6 +25,10 @@ const NEAR = {
   slow: 'find out why a machine is slow ("why is this node slow")',
   one: 'look at one thing ("is the disk full", "which process eats all the memory", "cpu is high")',
   stuck: 'find stuck and zombie processes ("processes hang")',
+  service: 'find what failed or keeps restarting ("are there failed services")',
+  network: 'look at the network ("packet loss to the gateway", "name resolution is slow")',
+  security:
+    'check how safe a machine is ("are security updates missing", "which ports are open", "is sshd safe", "who failed to log in")',
 } as const;
 
 const OFFERS: readonly string[] = Object.values(NEAR);

@@ -92,6 +92,9 @@ function isWord(spelling: Spelling | undefined, word: string): boolean {
   return spelling.near.includes(word);
 }
 
+/** An everyday word with an ending is no misspelt term: "complaints" is not "compliant". */
+const INFLECTED = /(?:e?s|e?d|ing|ly)$/;
+
 /** In a form: any one word. */
 const ANY_WORD = '*';
 const LONGEST_WORD = 16;
@@ -105,6 +108,7 @@ function spellingOf(token: Token, lex: Lexicon, verbs: readonly string[]): Spell
     word.length < 4 ||
     word.length > 24 ||
     lex.common.has(word) ||
+    lex.common.has(word.replace(INFLECTED, '')) ||
     lex.startingWith(word).length > 0;
   return { word, near: isSpelt ? [] : lex.near(word) };
 }

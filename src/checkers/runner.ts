@@ -115,23 +115,31 @@ function checked(
 ): CheckResult {
   const gaps: Gap[] = [];
   const missing: string[] = [];
+  const half: string[] = [];
   const inapplicable: string[] = [];
   let seen = false;
   for (const source of Object.values(checker.sources)) {
     const reading = snapshot.readings.get(source.id) ?? NOT_RECORDED;
     const state = stateOf(source, reading);
     if (source.need === 'must') seen ||= state === 'ok';
-    if (state === 'ok' && isPartlyDenied(reading)) gaps.push({ source: source.id, why: source.why, state: 'denied' });
+    const rest = state === 'ok' ? unreadPart(reading) : undefined;
+    if (rest !== undefined) gaps.push({ source: source.id, why: source.why, state: rest });
     if (state === 'ok' || (state === 'missing' && source.mayBeAbsent)) continue;
     if (state === 'not-recorded' && source.onlyInTrees) continue;
     // A machine of another kind has no such source, and lacks nothing by it.
     if (state === 'not-applicable' && source.need === 'must') inapplicable.push(`${source.id}: ${state}`);
     if (state === 'not-applicable') continue;
-    gaps.push({ source: source.id, why: source.why, state });
-    if (source.need === 'must') missing.push(`${source.id}: ${state}`);
+    const once = state === 'not-recorded' && reading.state === 'ok';
+    gaps.push({ source: source.id, why: once ? `${source.why}: one sample only, rates need two` : source.why, state });
+    if (source.need === 'must' && once) half.push(source.id);
+    else if (source.need === 'must') missing.push(`${source.id}: ${state}`);
   }
-  if (!seen) missing.push(...inapplicable);
-  const reason = missing.length > 0 ? `Could not read ${missing.join(', ')}.` : said.doubt;
+  if (!seen && half.length === 0) missing.push(...inapplicable);
+  const unread = [
+    ...(missing.length > 0 ? [`Could not read ${missing.join(', ')}.`] : []),
+    ...(half.length > 0 ? [`There is one sample only of ${half.join(', ')}, and rates need two.`] : []),
+  ];
+  const reason = unread.length > 0 ? unread.join(' ') : said.doubt;
   const findings = distinct(said.findings);
   const status = statusOf(findings, reason !== undefined);
   return {
@@ -147,8 +155,8 @@ function checked(
 }
 
 /** Some of it was read; in the rest there may be what nobody was told of. */
-function isPartlyDenied({ samples }: Reading): boolean {
-  return samples.at(-1)?.items.some(({ state }) => state === 'denied') === true;
+function unreadPart({ samples }: Reading): ReadState | undefined {
+  return samples.at(-1)?.items.find(({ state }) => state === 'denied' || state === 'not-recorded')?.state;
 }
 
 /** What is sampled was read only where both ends of the window were: one sample, as of a bare tree, tells no rate. */

@@ -48,13 +48,17 @@ export const threads: Source = {
   probe: 'threads',
 };
 
+/** Of /proc/PID/status and /proc/PID/cgroup together, so that one command reads both: no line of one is wanted of the other. */
+const PROCESS_LINES =
+  '^(Name|VmRSS|VmSwap|RssShmem|Cpus_allowed_list|Threads):|:(name=systemd|[a-z_,]*(cpu|memory)[a-z_,]*|):';
+
 export const status: Source = {
   id: 'status',
   why: 'memory, swap and allowed CPUs of each process',
   need: 'may',
   phase: 'after',
   files: ['/proc/[0-9]*/status'],
-  lines: '^(Name|VmRSS|VmSwap|RssShmem|Cpus_allowed_list|Threads):',
+  lines: PROCESS_LINES,
 };
 
 export const membership: Source = {
@@ -63,7 +67,7 @@ export const membership: Source = {
   need: 'may',
   phase: 'after',
   files: ['/proc/[0-9]*/cgroup'],
-  lines: ':(name=systemd|[a-z_,]*(cpu|memory)[a-z_,]*|):',
+  lines: PROCESS_LINES,
 };
 
 export const cgroupCounters: Source = {

@@ -100,7 +100,7 @@ export default class Diagnose extends LumoCommand {
     await this.out(await this.render(report, flags));
     const bound = flags['fail-on'] ?? diagnose.failOn;
     const findings = report.checks.flatMap(check => check.findings);
-    if (report.checks.every(({ status }) => status === 'unknown')) this.endWith(EXIT.failed);
+    if (isBlind(report)) this.endWith(EXIT.failed);
     else if (bound !== 'none' && findings.some(({ severity }) => atLeast(severity, bound))) this.endWith(EXIT.findings);
   }
 
@@ -147,4 +147,10 @@ export default class Diagnose extends LumoCommand {
     ]);
     await this.out(buildScript(sourcesOf(ids), { nonce: freshNonce(), sampleMs }));
   }
+}
+
+/** Nothing could be judged. A tree of one sample has no rates to judge, but its values were read and printed. */
+function isBlind({ checks, target }: DiagnoseReport): boolean {
+  const read = target.kind === 'recording' && checks.some(({ metrics }) => Object.keys(metrics).length > 0);
+  return !read && checks.every(({ status }) => status === 'unknown');
 }

@@ -60,6 +60,9 @@ export interface DiagnoseReport {
   notAssessed: { id: string; missing: string[] }[];
   /** The reading ended too early: what is missing was not looked at. */
   cut?: true;
-  /** CPU time that the collector itself used on the target, ms; absent where it was not measured. */
+  /**
+   * CPU time that the collector itself used on the target, ms; absent where it was not measured. What ran beside it with
+   * a deadline of its own (sshd, systemctl, package managers, file systems) is not in it: nobody waits for such a child.
+   */
   collectorCpuMs?: number;
 }

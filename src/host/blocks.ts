@@ -1,10 +1,9 @@
-import { quote, quoteAll } from '../core/quote.js';
-import { isPattern } from './frames.js';
+import { quote } from '../core/quote.js';
+import { bodyOf, condition, type FileSource, grep, plain } from './commands.js';
+import { globSource, isPattern } from './frames.js';
 import { FACT_FILES } from './prelude.js';
 import { PROBES } from './probes/index.js';
-import type { Source, When } from './source.js';
-
-type FileSource = Extract<Source, { files: readonly string[] }>;
+import type { Source } from './source.js';
 
 /** Sources that are read by one command, between two marks. */
 export interface Block {
@@ -15,6 +14,8 @@ export interface Block {
   body: string;
   /** What can hang or is slow, and so runs beside the rest, s. */
   seconds?: number;
+  /** Shell condition of that: where it does not hold, the source is not applicable and nothing has to be started. */
+  guard?: string;
 }
 
 /** The files that tell what machine it is, read with the others that are read once. */
@@ -25,7 +26,10 @@ const FACTS: FileSource = { id: 'facts', why: '', need: 'must', phase: 'once', f
  * reads. Plain files go together, and patterns, where the same lines of them are wanted.
  */
 export function blocksOf(sources: readonly Source[], phase: Source['phase']): Block[] {
-  const here = [...(phase === 'once' ? [FACTS] : []), ...sources.filter(source => source.phase === phase && !source.onlyInTrees)];
+  const here = [
+    ...(phase === 'once' ? [FACTS] : []),
+    ...sources.filter(source => source.phase === phase && !source.onlyInTrees),
+  ];
   const shared = twice(here.flatMap(source => ('files' in source ? source.files : [])));
   const together = new Map<string, FileSource[]>();
   const alone: Block[] = [];
@@ -34,7 +38,22 @@ export function blocksOf(sources: readonly Source[], phase: Source['phase']): Bl
     if (kind === undefined || !('files' in source)) alone.push(single(source));
     else together.set(kind, [...(together.get(kind) ?? []), source]);
   }
-  return [...alone, ...[...together.values()].map(joined)];
+  const groups = phase === 'sampled' ? [...together.values()] : united(together);
+  return [...alone, ...groups.map(joined)];
+}
+
+/** What is wanted whole is read by one command, by name and by pattern; but a path that both give would be read twice. */
+function united(together: ReadonlyMap<string, FileSource[]>): FileSource[][] {
+  const [names, patterns] = [false, true].map(kind => together.get(keyOf(kind)) ?? []);
+  const others = [...together].filter(([key]) => key !== keyOf(false) && key !== keyOf(true)).map(([, group]) => group);
+  if (names === undefined || patterns === undefined) return others;
+  const globs = patterns.flatMap(({ files }) => files).map(file => new RegExp(`^${globSource(file)}$`, 's'));
+  const twofold = names.some(({ files }) => files.some(file => globs.some(glob => glob.test(file))));
+  return [...others, ...(twofold ? [names, patterns] : [[...names, ...patterns]]).filter(({ length }) => length > 0)];
+}
+
+function keyOf(patterns: boolean, lines?: string, secrets?: boolean): string {
+  return JSON.stringify([patterns, lines, secrets]);
 }
 
 /** Sources of one kind can share a command; undefined for what has to be alone. */
@@ -43,7 +62,7 @@ function kindOf(source: Source, shared: ReadonlySet<string>): string | undefined
   const patterns = source.files.some(isPattern);
   // That it does not apply is said of its first file: that must be one, and its own.
   if (source.when !== undefined && (patterns || source.files.some(file => shared.has(file)))) return undefined;
-  return JSON.stringify([patterns, source.lines, source.secrets]);
+  return keyOf(patterns, source.lines, source.secrets);
 }
 
 function twice(files: readonly string[]): ReadonlySet<string> {
@@ -53,69 +72,26 @@ function twice(files: readonly string[]): ReadonlySet<string> {
 function single(source: Source): Block {
   const { when } = source;
   const body = bodyOf(source);
-  return {
-    heading: headingOf([source]),
-    light: false,
-    body: when === undefined ? body : `if ${condition(when)}; then\n${body}\nelse m gap not-applicable; fi`,
-    ...(source.deadlineMs !== undefined && { seconds: Math.ceil(source.deadlineMs / 1000) }),
-  };
+  const block = { heading: headingOf([source]), light: false };
+  const guard = when === undefined ? undefined : condition(when);
+  if (source.deadlineMs !== undefined)
+    return { ...block, body, seconds: Math.ceil(source.deadlineMs / 1000), ...(guard !== undefined && { guard }) };
+  return { ...block, body: guard === undefined ? body : `if ${guard}; then\n${body}\nelse m gap not-applicable; fi` };
 }
 
 function joined(sources: readonly FileSource[]): Block {
-  const patterns = sources.some(({ files }) => files.some(isPattern));
+  const byPattern = sources.filter(({ files }) => files.some(isPattern));
+  const byName = sources.filter(source => !byPattern.includes(source));
   const [first] = sources;
-  const whole = !patterns && first?.lines === undefined;
+  const patterns = byPattern.flatMap(({ files }) => files);
   return {
     heading: headingOf(sources),
-    light: whole && first?.secrets !== true,
-    body: patterns
-      ? grep(
-          sources.flatMap(({ files }) => files),
-          first?.lines,
-        )
-      : plain(sources, first?.lines),
+    light: patterns.length === 0 && first?.lines === undefined && first?.secrets !== true,
+    body:
+      byName.length === 0
+        ? grep(patterns, first?.lines)
+        : `${patterns.length === 0 ? '' : `lumo_more=${quote(patterns.join(' '))}\n`}${plain(byName, first?.lines)}`,
   };
-}
-
-/** Each file once, and of those with a condition only what applies. */
-function plain(sources: readonly FileSource[], lines: string | undefined): string {
-  const read = (files: string): string => (lines === undefined ? `read_all ${files}` : grep([files], lines));
-  const always = sources.filter(({ when }) => when === undefined).flatMap(({ files }) => files);
-  const words = quoteAll([...new Set(always)]);
-  const guards = sources.flatMap(({ when, files }) =>
-    when === undefined
-      ? []
-      : [
-          `if ${condition(when)}; then set -- "$@" ${quoteAll(files)}; else m gap not-applicable ${quoteAll([files[0] ?? ''])}; fi`,
-        ],
-  );
-  return guards.length === 0 ? read(words) : ['set --', ...guards, read(`${words} "$@"`)].join('\n');
-}
-
-function bodyOf(source: Source): string {
-  if ('probe' in source) return PROBES[source.probe].text;
-  if ('argv' in source) return `command_output ${quoteAll(source.argv)}`;
-  if ('stat' in source) return `stat_all ${source.stat.join(' ')} 2>&1`;
-  if (source.tailBytes !== undefined) return `tails ${source.tailBytes} ${source.files.join(' ')}`;
-  return grep(source.files, source.lines);
-}
-
-/** Errors are read too, since they say what was refused. */
-function grep(files: readonly string[], lines?: string): string {
-  return `grep_all ${lines === undefined ? "''" : quote(lines)} ${files.map(eachThread).join(' ')} 2>&1`;
-}
-
-/** A shell looks at every path that a pattern gives: of thousands of threads only the folders are looked for. */
-function eachThread(pattern: string): string {
-  return pattern.replace(/^(\/proc\/\[0-9\]\*\/task\/\[0-9\]\*)\/(\w+)$/, "$(printf '%s/$2\\n' $1)");
-}
-
-function condition(when: When): string {
-  if ('exists' in when) return `[ -e ${quote(when.exists)} ]`;
-  if ('tool' in when) return `command -v ${quote(when.tool)} >/dev/null 2>&1`;
-  if ('not' in when) return `! { ${condition(when.not)}; }`;
-  const [parts, joint, of] = 'all' in when ? [when.all, ' && ', 'true'] : [when.any, ' || ', 'false'];
-  return `{ ${[of, ...parts.map(condition)].join(joint)}; }`;
 }
 
 function headingOf(sources: readonly Source[]): string[] {

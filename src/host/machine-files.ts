@@ -99,7 +99,9 @@ export function machineFiles(tree: Tree): MachineFiles {
 function grepped(path: string, { state, text }: Text, lines: string | undefined): Item[] {
   if (state !== 'ok') return [{ path, text: '', state }];
   if (text === '') return [];
-  const all = text.replace(/\n$/, '').split('\n');
+  // The kernel ends no line by a carriage return: a copy by way of another system did.
+  const own = /^\/(?:proc|sys)\//.test(path) ? text.replaceAll('\r\n', '\n') : text;
+  const all = own.replace(/\n$/, '').split('\n');
   const wanted = lines === undefined ? undefined : extendedRegExp(lines);
   const kept = wanted === undefined ? all : all.filter(line => wanted.test(line));
   return kept.length === 0 ? [] : [{ path, text: kept.join('\n'), state }];

@@ -40,6 +40,7 @@ export const FACT_PRESENT = [
 /**
  * The shell functions that every section uses, and what is known of the machine without reading a file. `m WORDS`
  * writes a mark, `src`/`fin` open and close a section, `read_all FILE...` reads plain files and says which it could not,
+ * and what the patterns in lumo_more give,
  * `many REGEX FILE...` reads what patterns gave (a longer list than a command line holds goes through xargs), `grep_all`
  * the same with its errors, `each_line REGEX LIST` for a list of lines, `stat_all FILE...` tells owner, mode, size and
  * age, `tails BYTES FILE...` the ends of logs (the first line of one may be cut), `command_output WORD...` what a command
@@ -52,7 +53,7 @@ export const FACT_PRESENT = [
  */
 export function prelude(nonce: string, version: number): string {
   return `# Collector of Lumo: reads only, writes nothing, needs no rights.
-set +eu; PATH=/usr/bin:/bin:/usr/sbin:/sbin\${PATH:+:$PATH}; LC_ALL=C; export PATH LC_ALL; unset CDPATH GREP_OPTIONS IFS lumo_limit lumo_q lumo_cg lumo_o lumo_exe
+set +eu; PATH=/usr/bin:/bin:/usr/sbin:/sbin\${PATH:+:$PATH}; LC_ALL=C; export PATH LC_ALL; unset CDPATH GREP_OPTIONS IFS lumo_limit lumo_q lumo_more lumo_cg lumo_mounts lumo_threads lumo_o lumo_exe
 m() { printf '\\n#${nonce}# %s\\n' "$*"; }
 at() { lumo_up=0; read -r lumo_up _ </proc/uptime; }
 src() { at; lumo_s=$1; shift; m src "$lumo_s" "$lumo_up" "$@"; }
@@ -63,6 +64,7 @@ left() {
   [ "$lumo_left" -gt 0 ] || { lumo_left=0.1; timeout 0.1 true 2>/dev/null || lumo_left=1; }
 }
 pipes() {
+  [ $# -gt 1 ] || return 0
   left "$1"; shift; lumo_k=
   for lumo_f do lumo_k="$lumo_k /proc/self/fd/$lumo_f"; done
   timeout "$lumo_left" cat $lumo_k || { left 0; for lumo_f do timeout "$lumo_left" cat "/proc/self/fd/$lumo_f"; done; }
@@ -74,7 +76,8 @@ read_all() {
     lumo_f=$1; shift; lumo_k=$((lumo_k - 1))
     if [ -r "$lumo_f" ]; then set -- "$@" "$lumo_f"; elif [ -e "$lumo_f" ]; then m gap denied "$lumo_f"; else m gap missing "$lumo_f"; fi
   done
-  [ $# -eq 0 ] || grep -aH '' "$@" 2>&1 </dev/null
+  set -- "$@" $lumo_more; lumo_more=
+  [ $# -eq 0 ] || grep_all '' "$@" 2>&1
 }
 grep_all() {
   lumo_e=$1; shift

@@ -55,21 +55,31 @@ function hasDeadline(block: Block): block is SlowBlock {
  * What can hang runs beside the rest, each with a pipe of its own, and the deadline sits on the reader (DESIGN 2). What
  * is only slow is ended a second later, when its reader has gone: nothing is left running on the target. What prints
  * more than its pipe holds (64 kB) waits there for its reader, which comes when all with a shorter deadline are done.
+ * Where it does not apply nothing is started: a fork for each of so many sources adds up.
  */
 function beside(slow: readonly SlowBlock[], rest: string): string {
   if (slow.length === 0) return rest;
-  const last = slow.slice(-PIPES);
-  const pipes = last.map((_, i) => i + 3);
-  const seconds = [...new Set(last.map(block => block.seconds))];
-  const readers = seconds.map(
-    limit => `pipes ${limit} ${pipes.filter((_, i) => last[i]?.seconds === limit).join(' ')} 2>/dev/null`,
-  );
-  const inner = [beside(slow.slice(0, -PIPES), rest), ...readers].join('\n');
-  return last.reduceRight((body, block, i) => started(block, i + 3, body), inner);
+  const before = slow.length - Math.min(slow.length, PIPES);
+  const last = slow.slice(before).map((block, i) => ({ block, pipe: i + 3, name: `lumo_beside${before + i}` }));
+  const seconds = [...new Set(last.map(({ block }) => block.seconds))];
+  const readers = seconds.map(limit => {
+    const pipes = last.filter(({ block }) => block.seconds === limit);
+    return `pipes ${limit} ${pipes.map(({ block, pipe, name }) => (block.guard === undefined ? pipe : `$${name}`)).join(' ')} 2>/dev/null`;
+  });
+  const inner = [beside(slow.slice(0, before), rest), ...readers].join('\n');
+  return last.reduceRight((body, each) => started(each, body), inner);
+}
+
+function started({ block, pipe, name }: { block: SlowBlock; pipe: number; name: string }, body: string): string {
+  if (block.guard === undefined) return piped(block, pipe, body);
+  const absent = section({ ...block, body: 'm gap not-applicable' }, '-');
+  return `${name}() {\n${body}\n}
+if ${block.guard}; then ${name}=${pipe}\n${piped(block, pipe, name)}
+else ${name}=\n${absent}\n${name}\nfi`;
 }
 
 /** The pipes of others are closed in it: who has gone must not seem to read on. */
-function started(block: SlowBlock, pipe: number, body: string): string {
+function piped(block: SlowBlock, pipe: number, body: string): string {
   const others = Array.from({ length: pipe - 3 }, (_, i) => `${i + 3}<&-`).join(' ');
   return `{ { lumo_limit=${block.seconds + 1}
 ${section(block, '-')}

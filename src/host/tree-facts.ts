@@ -4,6 +4,9 @@ import type { MachineFiles } from './machine-files.js';
 import { FACT_FILES, FACT_PRESENT } from './prelude.js';
 import { dateOf, uptimeOf, zoneOf } from './sos.js';
 
+/** Clocks of two machines may differ. */
+const DAY_MS = 86_400_000;
+
 /** What a tree tells of its machine. */
 export interface TreeFacts {
   host: HostFacts;
@@ -20,7 +23,7 @@ export function treeFacts(files: MachineFiles, copiedAt: Date, name: string): Tr
   const clock = dateOf(files.printed(['date', 'sos_commands/*/date']));
   const utc = dateOf(files.printed(['sos_commands/date/date_--utc']));
   const offset = zoneOf(files.printed(['sos_commands/*/timedatectl'])) ?? clock?.utcOffset ?? '+0000';
-  const at = clock?.at ?? utc?.at ?? copiedAt;
+  const at = clock?.at ?? utc?.at ?? readAt(files, copiedAt) ?? copiedAt;
   const items: Item[] = [
     ...FACT_FILES.map(path => item(path, files.read(path))),
     ...Object.entries({
@@ -42,6 +45,19 @@ export function treeFacts(files: MachineFiles, copiedAt: Date, name: string): Tr
     ),
     upAt,
   };
+}
+
+/**
+ * When it was booted and how long it had run: the machine's own clock, which every way to copy a tree keeps. lxcfs puts
+ * an uptime of the container's own over that of the machine; and nothing was read after it was copied.
+ */
+function readAt(files: MachineFiles, copiedAt: Date): Date | undefined {
+  const [, booted] = /^btime (\d{9,11})$/m.exec(files.read('/proc/stat') ?? '') ?? [];
+  const up = seconds(files.read('/proc/uptime'));
+  const mounts = files.read('/proc/self/mountinfo') ?? '';
+  if (booted === undefined || up === undefined || / \/proc\/(?:uptime|stat) /.test(mounts)) return undefined;
+  const at = new Date((Number(booted) + up) * 1000);
+  return at.getTime() <= copiedAt.getTime() + DAY_MS ? at : undefined;
 }
 
 function item(path: string, text = ''): Item {

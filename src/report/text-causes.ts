@@ -98,7 +98,8 @@ function nextLines(next: readonly string[], screen: Screen): string[] {
 
 /** "Nothing stalled" may be said only of what was looked at. */
 function withoutCause(report: DiagnoseReport, screen: Screen): string[] {
-  const watched = `this window of ${formatMs(windowMs(report))}`;
+  const length = windowMs(report);
+  const watched = length > 0 ? `this window of ${formatMs(length)}` : 'one sample';
   const blind = report.checks.filter(check => check.status === 'unknown').map(check => check.id);
   const looked = report.checks
     .filter(check => check.status !== 'unknown' && check.status !== 'skipped')

@@ -3,7 +3,7 @@ import { statusStyle } from './paint.js';
 import { LABEL, type Screen } from './screen.js';
 import { renderTable } from './table.js';
 import { formatMetric, formatMs } from './units.js';
-import { padEnd, textWidth } from './width.js';
+import { padEnd, textWidth, wrap } from './width.js';
 
 /** One line with every check and its status; with `verbose` each check's time and metrics, but for counters since boot. */
 export function checksSection(report: DiagnoseReport, screen: Screen): string[] {
@@ -49,6 +49,10 @@ function metricLines(checks: readonly CheckResult[], screen: Screen): string[] {
     const rows = metrics.map(([name, value]) => [{ text: name }, { text: formatMetric(name, value) }]);
     const title = `${check.title}, ${formatMs(check.durationMs)}`;
     const columns = [{ long: 'cut' }, { align: 'right' }] as const;
-    return ['', screen.paint.strong(title), ...renderTable({ columns, rows, width: screen.width, indent: 2 })];
+    return [
+      '',
+      ...wrap(title, screen.width).map(screen.paint.strong),
+      ...renderTable({ columns, rows, width: screen.width, indent: 2 }),
+    ];
   });
 }

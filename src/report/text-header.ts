@@ -51,7 +51,8 @@ function reader(uid: number): string {
 
 function moment(report: DiagnoseReport): string[] {
   const when = formatTime(report.window.from);
-  const looked = `window ${formatMs(windowMs(report))}`;
+  const length = windowMs(report);
+  const looked = length > 0 ? `window ${formatMs(length)}` : 'one sample';
   if (report.target.kind === 'host') return [when, looked];
   const from = report.target.name === report.host.name ? '' : ` (${report.target.name})`;
   return [`Recording made ${when}${from}`, looked];

@@ -70,7 +70,7 @@ test('the cause comes first, with its confidence and offender, then the evidence
   expect(answer.evidence.map(e => e.metric)).toEqual(['cpu.pressure']);
 });
 
-test('no cause is no lie: nothing stalled, what could not be read, and a longer look', () => {
+test('no cause is no lie: nothing found, what could not be read, and a longer look', () => {
   const report: DiagnoseReport = {
     ...quiet,
     checks: [
@@ -90,7 +90,7 @@ test('no cause is no lie: nothing stalled, what could not be read, and a longer 
   };
   const answer = answerFromReport(question, plan, [report], NOW);
   expect(answer.answer).toMatchInlineSnapshot(`
-    "Nothing stalled in this window on \`web-03\`, as far as it could be read.
+    "Nothing wrong was found on \`web-03\`, as far as it could be read. Looked at: use, waiting, throttling and stolen time of the CPUs.
 
     Not known:
     - \`disk\` is unknown: no permission

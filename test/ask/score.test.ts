@@ -5,6 +5,9 @@ test.each([
   ['dev', 0.95],
   ['own-tuned', 0.95],
   ['own-second', 0.95],
+  ['own-held-out', 0.95],
+  ['own-third', 0.95],
+  ['own-rounds', 0.97],
 ])(
   '%s: at least the agreed share of plans is exact, none is unsafe or made up',
   (set, minimum) => {

@@ -90,13 +90,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Below zero can only be what has a zero of its own: degrees. */
+/** Below zero can only be what has a zero of its own: degrees, what flows either way; and -1, which means no bound. */
+const SIGNED =
+  /\.celsius$|^cpu\.(?:hwmon|power-supply|cooling)\[|^disk\.zfs\[|^network\.(?:snmp|netstat)\[.*\]\.count$/s;
+
 function sane(name: string, value: number | string): void {
   // Plain comparisons: an `expect` for each of a million values would cost more than all the rest.
   const odd =
     typeof value !== 'number' ||
     !Number.isFinite(value) ||
-    (value < 0 && !name.endsWith('.celsius')) ||
+    (value < 0 && !SIGNED.test(name)) ||
     (name.endsWith('.percent') && value > 100) ||
     // A counter of the kernel has 64 bits, and so has a sum of its seconds.
     (/\.(?:total|count|seconds)$/.test(name) && value > 2 ** 64);

@@ -3,6 +3,7 @@ import type { CheckId } from '../../src/checkers/checker.js';
 import { CHECKERS } from '../../src/checkers/index.js';
 import { overallStatus, runChecks, sourcesOf } from '../../src/checkers/runner.js';
 import type { CheckResult, CheckStatus } from '../../src/core/report.js';
+import type { Reading } from '../../src/core/snapshot.js';
 import type { Source } from '../../src/host/source.js';
 import { type Readings, SICK, snapshot, WELL } from '../helpers/machine.js';
 import { once, sampled, unread } from '../helpers/readings.js';
@@ -64,6 +65,16 @@ describe('status', () => {
     });
   });
 
+  it('has a gap where a part of a source may not be read: what is in it might be bad', () => {
+    const [sample] = WELL['ext4']?.samples ?? [];
+    const items = [
+      ...(sample?.items ?? []),
+      { path: '/sys/fs/ext4/x/errors_count', text: '', state: 'denied' as const },
+    ];
+    const ext4: Reading = { state: 'ok', samples: [{ upAt: 1, ms: 1, items }] };
+    expect(one('disk', { ...WELL, ext4 })).toMatchObject({ status: 'ok', gaps: [{ source: 'ext4', state: 'denied' }] });
+  });
+
   it('takes the absence of what many machines do not have as no gap', () => {
     expect(one('disk', { ...WELL, ext4: unread('missing') }).gaps).toEqual([]);
     expect(one('disk', { ...WELL, ext4: unread('denied') }).gaps).toHaveLength(1);
@@ -79,6 +90,18 @@ describe('status', () => {
       status: 'unknown',
       gaps: [{ source: 'vmstat', state }],
     });
+  });
+
+  it('says of what was read once that it tells no rates, and misses nothing that no machine is asked for', () => {
+    const { reason, gaps, metrics } = one('memory', {
+      ...WELL,
+      vmstat: once({ '/proc/vmstat': 'pgmajfault 1' }),
+      meminfo: unread('denied'),
+    });
+    expect(reason).toBe('Could not read meminfo: denied. There is one sample only of vmstat, and rates need two.');
+    expect(gaps.find(({ source }) => source === 'vmstat')?.why).toMatch(/: one sample only, rates need two$/);
+    expect(metrics['memory.vmstat[pgmajfault].total']).toBe(1);
+    expect(one('cpu', { ...WELL, 'cpu-recorded': unread('not-recorded') }).gaps).toEqual([]);
   });
 
   it('takes what does not apply to this kind of machine as no gap, unless nothing at all applies', () => {

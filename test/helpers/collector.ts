@@ -61,9 +61,12 @@ export function unreadMust({ readings }: Snapshot): string[] {
   });
 }
 
+/** Before a command: as a user without any right, where we are root. */
+export const NOBODY = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups'] as const;
+
 /** What a user without any right reads, where we are root and may become one. */
 export function collectAsNobody(shell: readonly string[], sources: readonly Source[]): Snapshot {
-  return collect(['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups', ...shell], sources);
+  return collect([...NOBODY, ...shell], sources);
 }
 
 /** True where `collectAsNobody` can be used. */

@@ -79,6 +79,8 @@ export const WELL: Readings = {
   limits: once({
     '/proc/sys/fs/file-nr': '559\t0\t2466183',
     '/proc/sys/kernel/pid_max': '32768',
+    '/proc/sys/kernel/random/entropy_avail': '256',
+    '/proc/sys/kernel/random/poolsize': '256',
     '/proc/sys/kernel/threads-max': '192731',
     '/proc/sys/kernel/hung_task_detect_count': '0',
     '/proc/cgroups': '#subsys_name\thierarchy\tnum_cgroups\tenabled\ncpu\t1\t9\t1',

@@ -2,6 +2,8 @@ interface Task {
   comm: string;
   state: string;
   ppid: number;
+  /** Absent: it leads one of its own. */
+  session?: number;
   flags: number;
   faults: number;
   user: number;
@@ -16,9 +18,12 @@ interface Task {
 
 /** One line of /proc/PID/stat; what a test does not say is of no interest to it. */
 export function task(pid: number, over: Partial<Task> = {}): string {
-  const { comm, state, ppid, flags, faults, user, system, children, threads, start, policy } = { ...SLEEPER, ...over };
+  const { comm, state, ppid, flags, faults, user, system, children, threads, start, policy, session } = {
+    ...SLEEPER,
+    ...over,
+  };
   const rest = policy === undefined ? '' : ` ${'0 '.repeat(14)}${policy}`;
-  return `${pid} (${comm}) ${state} ${ppid} ${pid} ${pid} 0 -1 ${flags} 0 0 ${faults} 0 ${user} ${system} ${children} 0 20 0 ${threads} 0 ${start} 0 0 0 0${rest}`;
+  return `${pid} (${comm}) ${state} ${ppid} ${pid} ${session ?? pid} 0 -1 ${flags} 0 0 ${faults} 0 ${user} ${system} ${children} 0 20 0 ${threads} 0 ${start} 0 0 0 0${rest}`;
 }
 
 const SLEEPER: Task = {

@@ -9,6 +9,7 @@ import { CAN_BE_NOBODY, collect, feed, NONCE, SHELLS, withFolder, unreadMust } f
 
 const script = buildScript(ALL_SOURCES, { nonce: NONCE, sampleMs: 100 });
 const nobody = CAN_BE_NOBODY;
+const ASKED = ALL_SOURCES.filter(({ onlyInTrees }) => !onlyInTrees);
 
 describe.each(SHELLS)('the collector in $name', { timeout: 60_000 }, ({ argv, missing }) => {
   it.skipIf(missing)('says nothing on stderr, and reads every must source of this machine', () => {
@@ -16,13 +17,13 @@ describe.each(SHELLS)('the collector in $name', { timeout: 60_000 }, ({ argv, mi
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     const snapshot = decode(stdout);
     expect(snapshot.complete).toBe(true);
-    expect([...snapshot.readings.keys()].toSorted()).toEqual(ALL_SOURCES.map(({ id }) => id).toSorted());
+    expect([...snapshot.readings.keys()].toSorted()).toEqual(ASKED.map(({ id }) => id).toSorted());
     expect(unreadMust(snapshot)).toEqual([]);
   });
 
   it.skipIf(missing)('reads the sampled sources twice, and the others once', () => {
     const { readings } = collect(argv, ALL_SOURCES);
-    for (const { id, phase } of ALL_SOURCES)
+    for (const { id, phase } of ASKED)
       expect([id, readings.get(id)?.samples.length]).toEqual([id, phase === 'sampled' ? 2 : 1]);
   });
 
@@ -72,6 +73,18 @@ it('decodes to the same sources, states and machine from every shell', { timeout
   const [first, ...others] = present.map(({ argv }) => view(collect(argv, ALL_SOURCES)));
   expect(first?.states.get('meminfo')).toBe('ok');
   for (const other of others) expect(other).toEqual(first);
+});
+
+it('asks no machine for what only trees are looked up for', () => {
+  const left = ALL_SOURCES.filter(({ onlyInTrees }) => onlyInTrees);
+  expect(left.map(({ id }) => id).toSorted()).toEqual([
+    'cpu-recorded',
+    'disk-recorded',
+    'network-recorded',
+    'watchdogs',
+  ]);
+  for (const { id } of left) expect(script).not.toContain(id);
+  expect(script).not.toContain('/sys/class/hwmon');
 });
 
 it('runs the programs of the system, not those that a user put before them', () => {

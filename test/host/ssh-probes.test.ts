@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auth } from '../../src/checkers/auth/index.js';
 import { ssh } from '../../src/checkers/ssh/index.js';
-import { collect, feed, NONCE, SHELLS, withFolder } from '../helpers/collector.js';
+import { CAN_BE_NOBODY, collect, feed, NOBODY, NONCE, SHELLS, withFolder } from '../helpers/collector.js';
 import { buildScript } from '../../src/host/script.js';
 import { decode } from '../../src/host/decode.js';
 import { HOST } from '../helpers/facts.js';
@@ -43,6 +43,77 @@ describe.each(SHELLS)(`the sources of ssh in $name${title}`, ({ argv, missing })
     const [asked, read] = [parse('sshd-settings'), parse('sshd-config')].map(facts => facts.cases?.[0]?.settings);
     for (const keyword of ['passwordauthentication', 'permitrootlogin', 'x11forwarding', 'usepam', 'maxauthtries'])
       expect([keyword, read?.get(keyword)]).toEqual([keyword, asked?.get(keyword)]);
+  });
+});
+
+describe.each(SHELLS)('what only root may read, in $name', ({ argv, missing }) => {
+  /** A machine whose /etc/ssh, homes and sshd are in a folder; this sshd says nothing, and ends well. */
+  const run = (user: readonly string[], make: (folder: string) => void): ReturnType<typeof decode> =>
+    withFolder(folder => {
+      chmodSync(folder, 0o755);
+      for (const path of ['etc/ssh/sshd_config.d', 'etc/ssh/more', 'home/ops/.ssh', 'root/.ssh', 'bin'])
+        mkdirSync(join(folder, path), { recursive: true });
+      writeFileSync(join(folder, 'bin/sshd'), '#!/bin/sh\necho permitrootlogin no\n');
+      chmodSync(join(folder, 'bin/sshd'), 0o755);
+      writeFileSync(join(folder, 'etc/ssh/sshd_config'), 'Include sshd_config.d/*.conf\n');
+      make(folder);
+      const script = buildScript([settings, config, keyFiles], { nonce: NONCE, sampleMs: 100 })
+        .replaceAll('/etc/ssh', `${folder}/etc/ssh`)
+        .replaceAll('/home', `${folder}/home`)
+        .replaceAll('/root', `${folder}/root`)
+        .replace('PATH=/usr/bin', `PATH=${folder}/bin:/usr/bin`);
+      return decode(feed([...user, ...argv, '-s'], script).stdout);
+    });
+  const states = (snapshot: ReturnType<typeof decode>, id: string): string[] =>
+    (snapshot.readings.get(id)?.samples[0]?.items ?? []).map(
+      ({ path, state }) => `${path.replace(/^.*\/etc/, '')} ${state}`,
+    );
+
+  it.skipIf(missing || !CAN_BE_NOBODY).each<[string, (folder: string) => void]>([
+    ['a folder of an Include', folder => chmodSync(join(folder, 'etc/ssh/sshd_config.d'), 0o700)],
+    [
+      'a folder of another Include',
+      folder => {
+        writeFileSync(join(folder, 'etc/ssh/sshd_config'), `Include "${folder}/etc/ssh/more/*.conf"\n`);
+        chmodSync(join(folder, 'etc/ssh/more'), 0o700);
+      },
+    ],
+  ])('%s: sshd would pass over it, so it is not asked', (_, make) => {
+    expect(states(run([], make), 'sshd-settings')).toContain('root@external ok');
+    const [first, ...rest] = states(run(NOBODY, make), 'sshd-settings');
+    expect(first).toMatch(/^\/ssh\/(?:sshd_config\.d|more) denied$/);
+    expect(rest).toEqual(['strict-kex ok']);
+  });
+
+  it.skipIf(missing || !CAN_BE_NOBODY)('keys in homes that are closed are a gap', () => {
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE6jAYCr6bb0sNVcAMrVsyg5rROAPw5mRxC+6H4JSGM6 x\n';
+    const make = (folder: string): void => {
+      for (const home of ['root', 'home/ops']) writeFileSync(join(folder, home, '.ssh/authorized_keys'), key);
+      chmodSync(join(folder, 'root'), 0o700);
+    };
+    expect(states(run([], make), 'ssh-keys')).toEqual(['modes ok', 'keys ok']);
+    const seen = run(NOBODY, make);
+    expect(states(seen, 'ssh-keys')).toEqual(['modes ok', 'keys of others denied', 'keys ok']);
+    expect(seen.readings.get('ssh-keys')?.samples[0]?.items.at(-1)?.text).toContain('/home/ops/.ssh/authorized_keys\t');
+  });
+
+  it.skipIf(missing)('homes that are mounted on demand are left alone', () => {
+    const seen = withFolder(folder => {
+      mkdirSync(join(folder, 'home/ops/.ssh'), { recursive: true });
+      writeFileSync(join(folder, 'home/ops/.ssh/authorized_keys'), 'ssh-ed25519 AAAA x\n');
+      writeFileSync(join(folder, 'mountinfo'), `40 25 0:50 / ${folder}/home rw shared:1 - autofs systemd-1 rw\n`);
+      const script = buildScript([keyFiles], { nonce: NONCE, sampleMs: 100 })
+        .replaceAll('/home', `${folder}/home`)
+        .replaceAll('/proc/self/mountinfo', `${folder}/mountinfo`);
+      return decode(feed([...argv, '-s'], script).stdout);
+    });
+    expect(states(seen, 'ssh-keys')).toContain('homes that are mounted on demand not-recorded');
+    expect(
+      seen.readings
+        .get('ssh-keys')
+        ?.samples[0]?.items.map(({ text }) => text)
+        .join(''),
+    ).not.toContain('ops');
   });
 });
 

@@ -62,6 +62,29 @@ describe('a bare copy of /proc and /sys', () => {
     });
   });
 
+  it('was read when its own clock says, or when it was copied', async () => {
+    const readAt = async (files: Files): Promise<string> => (await read(files)).host.at.toISOString().slice(0, 16);
+    const stats = 'cpu  1 0 0 0\nbtime 1700000000\n';
+    expect(await readAt({ 'proc/stat': stats, 'proc/uptime': '86400.00 5.00\n' })).toBe('2023-11-15T22:13');
+    const mount = {
+      'proc/1/mountinfo': '9 8 0:5 /proc/uptime /proc/uptime rw - fuse.lxcfs lxcfs rw\n',
+      'proc/self': { to: '1' },
+    };
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await readAt({ 'proc/stat': stats, 'proc/uptime': '86400.00 5.00\n', ...mount })).toContain(today);
+    expect(await readAt({ 'proc/stat': stats })).toContain(today);
+    expect(await readAt({ 'proc/stat': 'btime 99000000000\n', 'proc/uptime': '1.00 1.00\n' })).toContain(today);
+  });
+
+  it('was perhaps copied by way of another system, with its own ends of lines', async () => {
+    const source: Source = { ...common, id: 's', files: ['/proc/mdstat', '/etc/fstab'] };
+    const files = { 'proc/mdstat': 'a : b\r\nc\r\n', 'etc/fstab': 'x\r\n' };
+    expect(texts(await read(files, source), 's')).toEqual([
+      ['/proc/mdstat', 'a : b\nc'],
+      ['/etc/fstab', 'x\r'],
+    ]);
+  });
+
   it('is one sample, at the uptime of the copy', async () => {
     const { readings } = await read(BARE, stat);
     expect(readings.get('stat')?.samples.map(({ upAt, ms }) => [upAt, ms])).toEqual([[37_962.56, 0]]);

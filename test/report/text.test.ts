@@ -193,6 +193,16 @@ describe('a quiet host', () => {
     `);
   });
 
+  it('says of a bare tree that it is one sample', () => {
+    const report = quietReport();
+    const text = renderDiagnose(
+      { ...report, window: { from: report.window.from, to: report.window.from } },
+      { ...plain, width: 80 },
+    );
+    expect(text).toContain('(quiet.raw) · one sample\n');
+    expect(text).toContain('Nothing stalled in one sample.');
+  });
+
   it('says so of a live host with the command for a longer look', () => {
     const live = { ...quietReport(), target: { kind: 'host', name: 'localhost' } } as const;
     expect(renderDiagnose(live, { ...plain, width: 200 })).toMatchInlineSnapshot(`

@@ -24,23 +24,24 @@ export const SERVICE_FIGURES: Record<string, Figures | undefined> = {
     says(m['patch.security.count'], n => `${many(n, 'security update')} pending`),
     says(m['patch.pending.count'], n => `${many(n, 'update')} in all`),
     says(m['patch.reboot.count'], v => (v === 1 ? 'a reboot is needed' : 'no reboot is needed')),
-    says(
-      m['patch.lists-age.days'],
-      v => `the package lists are ${v < 1 ? 'of today' : many(Math.round(v), 'day') + ' old'}`,
+    says(m['patch.lists-age.days'], v =>
+      v < 1 ? 'the package lists are of today' : `the package lists are ${many(Math.round(v), 'day')} old`,
     ),
-    says(m['patch.support.days'], v => (v > 0 ? `security updates for ${many(Math.round(v), 'more day')}` : undefined)),
+    says(m['patch.support.days'], v =>
+      v > 0 ? `supported for ${many(Math.round(v), 'more day')}` : 'no longer supported',
+    ),
   ],
   ports: m => [
     listed(
-      'ports',
-      [...largest(m, 'ports.reach')].map(([reach, count]) => [REACHES[reach] ?? reach, count]),
+      'listening',
+      largest(m, 'ports.reach').map(([reach, count]): [string, number] => [REACHES[reach] ?? reach, count]),
     ),
   ],
   ssh: m => [
     m['ssh.present.count'] === 0 ? 'there is no sshd' : undefined,
     says(m['ssh.setting[any.permitrootlogin].count'], v => `root may log in: ${ROOT[v] ?? 'unknown'}`),
     says(m['ssh.setting[any.passwordauthentication].count'], v => `passwords are ${v === 1 ? 'accepted' : 'refused'}`),
-    says(m['ssh.setting[any.permitemptypasswords].count'], v => (v === 1 ? 'empty ones too' : undefined)),
+    says(m['ssh.setting[any.permitemptypasswords].count'], v => (v === 1 ? 'empty ones too' : 'empty ones are not')),
   ],
   auth: m => [
     says(m['auth.failures.count'], n => many(n, 'failed login')),

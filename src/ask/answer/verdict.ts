@@ -12,19 +12,27 @@ export function verdictSection(report: DiagnoseReport, fixOf: (code: string) => 
   const [worst, ...others] = findingsOf(report, 'low');
   if (worst !== undefined) return [...worstLines(worst, report, fixOf), ...listed('Also found:', others, 5)];
   const name = code(report.target.name);
-  const read = report.checks.filter(
-    check => check.status !== 'unknown' && check.status !== 'skipped' && !isBlind(check),
-  );
-  if (read.length === 0 && report.checks.some(isBlind))
-    return [`No service manager that Lumo can ask was seen on ${name}, so nothing can be said about its services.`];
+  const read = report.checks.filter(isRead);
+  if (read.length === 0 && report.checks.some(isBlind)) return [`Nothing can be said about the services of ${name}.`];
   if (read.length === 0 && report.checks.length > 0)
     return [`Nothing could be read on ${name}, so nothing can be said about it.`];
-  const looked = read.map(({ id }) => LOOKED_AT[id]).filter(text => text !== undefined);
   const scope = read.length === report.checks.length ? '' : ', as far as it could be read';
-  const found = `Nothing wrong was found on ${name}${scope}.`;
-  return looked.length === 1
-    ? [`${found} Looked at: ${looked[0]}.`]
-    : [found, ...(looked.length === 0 ? [] : ['', 'Looked at:', ...looked.map(text => `- ${text}`)])];
+  const looked = read.length === 1 ? lookedAt(report) : [];
+  return [`Nothing wrong was found on ${name}${scope}.${looked.length === 1 ? ` Looked at: ${looked[0]}.` : ''}`];
+}
+
+/** What a "nothing" is worth: the areas that were looked at, where they are several. */
+export function lookedSection(report: DiagnoseReport): string[] {
+  const looked = findingsOf(report, 'low').length === 0 ? lookedAt(report) : [];
+  return looked.length < 2 ? [] : ['', 'Looked at:', ...looked.map(text => `- ${text}`)];
+}
+
+function lookedAt(report: DiagnoseReport): string[] {
+  return report.checks.filter(isRead).flatMap(({ id }) => LOOKED_AT[id] ?? []);
+}
+
+function isRead(check: CheckResult): boolean {
+  return check.status !== 'unknown' && check.status !== 'skipped' && !isBlind(check);
 }
 
 /** A check of services that saw neither units nor containers has nothing to say. */

@@ -2,6 +2,7 @@ import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
 import { followsCondition } from './condition.js';
 import { askedVerbs } from './gerund.js';
+import { isAdvice, isAsked, isInflected, isLabel, isNeeded, isProposed, isSymptom } from './not-asked.js';
 import { isMark } from './sentences.js';
 
 /**
@@ -10,6 +11,7 @@ import { isMark } from './sentences.js';
  */
 export function isRequested(tokens: readonly Token[], mention: Mention): boolean {
   if (mention.quoted || mention.negated || isSymptom(tokens, mention) || isLabel(tokens, mention)) return false;
+  if (isProposed(tokens, mention)) return false;
   if (askedVerbs(tokens, mention.from).length > 0 || isNeeded(tokens, mention)) return !isAsked(tokens);
   if (isInflected(tokens[mention.from])) return false;
   if (followsCondition(tokens, mention)) return true;
@@ -33,34 +35,6 @@ function startsClause(token: Token | undefined): boolean {
   return isMark(token) || JOINING.has(token?.text ?? '');
 }
 
-/** "then it recovers", "restarting": told, not asked for. */
-function isInflected(token: Token | undefined): boolean {
-  return (
-    token?.kind === 'word' &&
-    /[^s]s$|[^r]ing$|[^e]ed$/.test(token.text) &&
-    !/^(?:das|haz|shred|embed)$/.test(token.text)
-  );
-}
-
-/** "sshd needs a kick": what a thing needs is asked for. */
-function isNeeded(tokens: readonly Token[], mention: Mention): boolean {
-  const before = tokens
-    .slice(Math.max(0, mention.from - 3), mention.from)
-    .map(token => token.text)
-    .join(' ');
-  return /\b(?:needs?|could use|wants?|deserves?) an? (?:good |quick |proper )?$/.test(`${before} `);
-}
-
-/** "does it need a restart?" wants to know. */
-function isAsked(tokens: readonly Token[]): boolean {
-  return /^(?:do|does|did|is|are|why|when|if|which|who|should)$/.test(tokens[0]?.text ?? '');
-}
-
-/** "fork: retry: Resource …": a word between colons is the label of a log line. */
-function isLabel(tokens: readonly Token[], mention: Mention): boolean {
-  return tokens[mention.to]?.text === ':' && (mention.from === 0 || tokens[mention.from - 1]?.text === ':');
-}
-
 /** "if the swap is full then free it": the word begins what is to be done. */
 function isThen(token: Token | undefined): boolean {
   return /^(?:then|entonces|luego)$/.test(token?.text ?? '');
@@ -73,42 +47,6 @@ function isElse(tokens: readonly Token[], at: number): boolean {
     word === 'otherwise' ||
     word === 'else' ||
     (/^(?:not|no|so|necessary|needed|asi)$/.test(word) && /^(?:if|si|is|es)$/.test(tokens[at - 1]?.text ?? ''))
-  );
-}
-
-/** "can I delete", "should we restart": a question about the action, no order. */
-function isAdvice(tokens: readonly Token[], from: number, to: number): boolean {
-  const text = tokens
-    .slice(from, to)
-    .map(token => token.text)
-    .join(' ');
-  const isCase = /^(?:if|when|whenever|after|si|cuando)$/.test(tokens[from - 1]?.text ?? '');
-  return (
-    /\b(?:can|could|may|should) (?:i|we)\b|\b(?:i|we|they)\s+(?:have|had|already|just|did)\b(?!\s+to\b)/.test(text) ||
-    (isCase && /^(?:i|we)\b/.test(text))
-  );
-}
-
-function isSymptom(tokens: readonly Token[], mention: Mention): boolean {
-  const next = tokens[mention.to]?.text ?? '';
-  const before = tokens[mention.from - 1]?.text ?? '';
-  const following = tokens.slice(mention.to, mention.to + 7).map(token => token.text);
-  if (
-    /\b(?:no effect|does nothing|did nothing|doesn't work|does not work|fails|failed|permission denied|hangs|no hace nada|no funciona)\b|没用|无效/.test(
-      following.join(' '),
-    ) &&
-    !following.includes(',')
-  )
-    return !/^failed (?:units?|pods?|jobs?|services?|deployments?)/.test(
-      following.slice(following.indexOf('failed')).join(' '),
-    );
-  if (tokens[mention.from]?.text === 'start' && /^(?:with|by|from|looking)$/.test(next)) return true;
-  if (/^(?:se|me|was|were|been|being|got|gets|get|get's|is|are|who|auto|fue|被|自动|刚|已|已经|没)$/.test(before))
-    return true;
-  return (
-    /^(?:fail|fails|failed|failing|does|doesnt|doesn't|did|didn't|is|was|were|has|had|keeps?|counts?|loops?|polic(?:y|ies)|needed|required|takes?|took|hangs?|times?|storm|of|itself|never|y|不了|失败|后|之后|以后|次数|吗|过|了吗)$/.test(
-      next,
-    ) && !/^(?:please|pls)$/.test(before)
   );
 }
 
@@ -148,10 +86,13 @@ const KINDLY =
   /\b(?:be so kind|so kind (?:as|to|and)|would it be possible|is it possible to|be possible to|would appreciate|appreciate it if|do me a favou?r|would you mind|i would like you to|i want you to|seria posible|me haces el favor|hazme el favor|serias tan amable)\b/;
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
 const POLITE = set(
-  "please pls plz kindly can could would will you u just go ahead ok okay so now hey hi lumo let's lets let i i'd id want wanna need needs to we me us must gotta have simply first try trying help then also quickly immediately asap safely automatically go run and like sudo get it por favor porfa puedes podrias podria quiero queremos necesito necesitamos que hay que debes tienes ahora entonces luego despues intenta ayudame a 请 帮 我 帮我 给 给我 麻烦 能 可以 能不能 可不可以 你 先 再 然后 并 就 直接 马上 立即 现在 我要 想 我想 需要 尝试 也 快 去 试着 帮忙 y e cuidadosamente",
+  "please pls plz kindly can could would will you u just go ahead ok okay so now hey hi lumo let's lets let i i'd id want wanna need needs to we me us must gotta someone somebody anyone anybody have simply first try trying help then also quickly immediately asap safely automatically go run and like sudo get it por favor porfa puedes podrias podria quiero queremos necesito necesitamos que hay que debes tienes ahora entonces luego despues intenta ayudame a 请 帮 我 帮我 给 给我 麻烦 能 可以 能不能 可不可以 你 先 再 然后 并 就 直接 马上 立即 现在 我要 想 我想 需要 尝试 也 快 去 试着 帮忙 y e cuidadosamente",
 );
+
 const JOINING = set('and then but so or y luego entonces pero despues 然后 并 再 并且 接着 if si 就 否则 则');
+
 const ASKING = set(
   "why who what which when where how is are was were did does do has have should shouldn't por que quien cuando",
 );

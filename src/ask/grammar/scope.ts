@@ -1,8 +1,10 @@
 import type { Concept } from '../lexicon/tables.js';
 import type { Mention } from '../mention.js';
 import type { Token } from '../text/tokens.js';
-import { isFqdn, isIpv4, isNumberedHost } from './host-name.js';
 import { KINDS } from './kinds.js';
+import { takeCluster, takeObject } from './scope-object.js';
+import { takePlace } from './scope-place.js';
+import { ARTICLES, CLUSTER, CONTEXT, ENVIRONMENTS, NAMED, NAMESPACE, type Take, skip } from './scope-words.js';
 import { isTimeWord } from './time.js';
 
 /** Where in a cluster to look. Each value is copied from the question. */
@@ -30,7 +32,7 @@ export function scopeOf(
     return token !== undefined && isName(token) && !used.has(at) ? token.raw : undefined;
   };
   const scope: { -readonly [K in Exclude<keyof Scope, 'used'>]?: NonNullable<Scope[K]> } = {};
-  const take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean): boolean => {
+  const take: Take = (key, at, free) => {
     const name = nameAt(at);
     const token = tokens[at];
     if (name === undefined || token === undefined || scope[key] !== undefined) return false;
@@ -75,8 +77,6 @@ export function scopeOf(
   return { ...scope, used };
 }
 
-type Take = (key: 'namespace' | 'context' | 'name' | 'container', at: number, free: boolean) => boolean;
-
 /** "show namespace logs" asks for what it holds; "in namespace logs" names it. */
 function isSaidOf(tokens: readonly Token[], at: number, next: string): boolean {
   return SAID_OF.test(next) || (OWNED.test(next) && !PLACING.test(tokens[at - 1]?.text ?? ''));
@@ -95,6 +95,7 @@ function skipBack(tokens: readonly Token[], at: number): number {
 }
 
 const OWNED = /^(?:quotas?|events?|pods?|logs?|resources?)$/;
+
 const PLACING = /^(?:in|inside|from|of|for|del|en|de)$/;
 
 /** "namespace stuck terminating": what is said of it is not its name. */
@@ -104,92 +105,6 @@ const SAID_OF =
 /** "the shop namespace": any word names it that does not just point at one. */
 const NAMING =
   /^(?!(?:new|same|whole|wrong|other|own|right|entire|single|specific|kubernetes|k8s|given|one|called|named|per|each|every|any|all|by|across|which|what|stuck|no|of|delete|deleted|check|list|show)$)[a-z0-9][a-z0-9-]*$/;
-
-/** "in the staging-eu cluster", "cluster prod-eu": a context only where the name looks like one. */
-function takeCluster(tokens: readonly Token[], at: number, take: Take): boolean {
-  for (const near of [at + 1, at - 1]) {
-    const token = tokens[near];
-    if (token === undefined) continue;
-    if (
-      ENVIRONMENTS.has(token.text) ||
-      (token.kind === 'name' && /^[a-z][a-z0-9-]*-[a-z0-9-]+$/i.test(token.raw) && !isKnownPart(token.text))
-    )
-      return take('context', near, true);
-  }
-  return false;
-}
-
-function isKnownPart(text: string): boolean {
-  return /^(?:kube|control|multi|single|cross|in|inter|intra)-/.test(text) || text === 'cluster-wide';
-}
-
-/** "deployment api", "PVC data-kafka-0", "the new api deployment". */
-function takeObject(
-  tokens: readonly Token[],
-  scope: { kind?: string; name?: string },
-  used: Set<number>,
-  take: Take,
-): void {
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    const kind = token === undefined || token.quoted ? undefined : KINDS.get(token.text);
-    if (kind === undefined || scope.name !== undefined) continue;
-    const next = skip(tokens, at + 1, NAMED);
-    const after = tokens[next];
-    const before = tokens[at - 1];
-    const named =
-      after !== undefined &&
-      (after.kind === 'name' ? !isAddress(after.raw) : next > at + 1 && NAMERS.has(tokens[next - 1]?.text ?? ''));
-    if (named && take('name', next, false)) scope.kind ??= kind;
-    else if (before?.kind === 'name' && !isAddress(before.raw) && take('name', at - 1, true)) scope.kind ??= kind;
-    else if (kind !== 'Node') {
-      scope.kind ??= kind;
-      continue;
-    }
-    if (kind === 'Node') {
-      const at = [next, next - 2].find(i => used.has(i) && tokens[i]?.raw === scope.name);
-      if (at !== undefined) used.delete(at);
-    }
-  }
-}
-
-/** "OOMKilled since yesterday in ml-training": a place inside a cluster is a namespace. */
-function takePlace(tokens: readonly Token[], take: Take, isFree: (token: Token) => boolean): void {
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (
-      token === undefined ||
-      token.quoted ||
-      !(IN.has(token.text) || INSIDE.has(token.text) || SOURCE.has(token.text))
-    )
-      continue;
-    const place = INSIDE.has(token.text) ? at - 1 : skip(tokens, at + 1, ARTICLES);
-    const named = tokens[place];
-    const isSystem = SYSTEM.test(named?.text ?? '');
-    if (SOURCE.has(token.text) && !isSystem) continue;
-    if (
-      named === undefined ||
-      isTimeWord(named.text) ||
-      CONTEXT.has(named.text) ||
-      NAMESPACE.has(named.text) ||
-      CLUSTER.has(tokens[place + 1]?.text ?? '') ||
-      isAddress(named.raw)
-    )
-      continue;
-    if (
-      isNumberedHost(named.raw) &&
-      /^(?:web|db|app|node|worker|host|srv|server|vm|pve|master|bastion|ip|box)/i.test(named.raw)
-    )
-      continue;
-    if (isSystem || named.kind === 'name' || isFree(named) || (ENVIRONMENTS.has(named.text) && place === at + 1)) {
-      if (take('namespace', place, true)) return;
-    }
-  }
-}
-
-function isAddress(text: string): boolean {
-  return isIpv4(text) || isFqdn(text);
-}
 
 function isName(token: Token): boolean {
   return (
@@ -201,32 +116,12 @@ function isName(token: Token): boolean {
   );
 }
 
-function skip(tokens: readonly Token[], at: number, words: ReadonlySet<string>): number {
-  let next = at;
-  while (words.has(tokens[next]?.text ?? '')) next++;
-  return next;
-}
+const STOP = new Set(
+  'the a an and or in on at of for to with from is are was were be my our your all any this that these those since last today it its i we they not no but has have had only show list tell what why how which who when where y o en de del el la los las un una con por para desde que se esta todos ayer hoy e g then now keeps keep got went does do did still just after before again please can could as by up down over than too very new old each every some into'.split(
+    ' ',
+  ),
+);
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const NAMESPACE = set('namespace ns namespaces 命名空间 名字空间');
-const CONTEXT = set('context ctx contexto kubecontext 上下文');
-const CLUSTER = set('cluster 集群');
-const NAMED = set('called named name is : = llamado llamada 名为 叫 的');
-/** Words after which any word is a name; after "is" only what looks like one ("which pod is crashing"). */
-const NAMERS = set('called named name = llamado llamada 名为 叫');
-const ARTICLES = set('the our my el la los las');
-const IN = set('in inside within en 在');
-/** "warnings from kube-system": a place only where the name is one that clusters give their own. */
-const SOURCE = set('from of for de del 从');
-const SYSTEM = /^[a-z0-9-]+-system$|^kube-(?:public|node-lease)$/;
-/** Chinese says it behind the name. */
-const INSIDE = set('里 里面 中 下 下面 内');
-const ENVIRONMENTS = set(
-  'prod production staging stage dev development test testing qa uat preprod demo sandbox produccion default',
-);
-const STOP = set(
-  'the a an and or in on at of for to with from is are was were be my our your all any this that these those since last today it its i we they not no but has have had only show list tell what why how which who when where y o en de del el la los las un una con por para desde que se esta todos ayer hoy e g then now keeps keep got went does do did still just after before again please can could as by up down over than too very new old each every some into',
-);
 const CLUSTER_CONCEPTS: readonly Concept[] = [
   'kubernetes',
   'cluster',

@@ -12,9 +12,9 @@ export function separableVerbs(tokens: readonly Token[]): Mention[] {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     const verb = token === undefined ? undefined : VERBS.find(({ first }) => first.has(token.text));
-    if (verb === undefined || token === undefined) continue;
+    if (verb === undefined || token === undefined || TELLING.has(tokens[at - 1]?.text ?? '')) continue;
     for (let end = at + 2; end <= at + LONGEST && !isMark(tokens[end]); end++) {
-      if (!verb.last.has(tokens[end]?.text ?? '')) continue;
+      if (!verb.last.has(tokens[end]?.text ?? '') || tokens[end + 1]?.text === 'to') continue;
       found.push({ concept: verb.concept, from: at, to: at + 1, quoted: token.quoted, negated: false });
       break;
     }
@@ -23,6 +23,8 @@ export function separableVerbs(tokens: readonly Token[]): Mention[] {
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** "we get complaints": told, not asked for. */
+const TELLING = set('we i they users customers people');
 /** Words between the halves, at most. */
 const LONGEST = 9;
 const VERBS: readonly { first: ReadonlySet<string>; last: ReadonlySet<string>; concept: Concept }[] = [

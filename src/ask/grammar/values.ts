@@ -36,7 +36,9 @@ export function incidentIdOf(text: string): string | undefined {
 /** The path of a core file: a path or bare file name that looks like a dump, or any absolute path where a dump is spoken of. */
 export function corePathOf(text: string, aboutDump: boolean): string | undefined {
   if (!/[/.]/.test(text)) return undefined;
-  const paths = [...text.matchAll(PATH)].map(match => match[0].replace(/[.,;:!?]+$/, ''));
+  const paths = [...text.matchAll(PATH)]
+    .map(match => match[0].replace(/[.,;:!?]+$/, ''))
+    .filter(path => !DUMP_FOLDER.test(path));
   const core = paths.find(path => CORE_FILE.test(path));
   if (core !== undefined) return core;
   const bare = BARE_CORE.exec(text)?.[0].replace(/[.,;:!?]+$/, '');
@@ -86,5 +88,7 @@ const INCIDENT_NUMBER =
 const PATH = /(?<![\p{L}\p{N}/.])(?:~|\.{1,2})?\/[^\s"'`,;，。；？！?()（）“”]+/gu;
 const CORE_FILE =
   /(?:^|\/)(?:core(?:[._-][^/]*)?|[^/]*\.(?:core|dmp|dump|coredump)(?:\.(?:zst|gz|lz4|xz))?|[^/]*coredump[^/]*|core)$|\/(?:coredumps?|crash|cores)\/[^/]+$/i;
+/** Where dumps are kept is no dump. */
+const DUMP_FOLDER = /\/(?:coredumps?|crash(?:es)?|cores|dumps?|coredump)\/?$/i;
 const BARE_CORE =
   /(?<![\p{L}\p{N}/._-])core\.[\p{L}\p{N}_.@-]*\d[\p{L}\p{N}_.@-]*|(?<![\p{L}\p{N}/._-])[\w-]+(?:\.[\w-]+)*\.(?:core|dmp|coredump)(?:\.(?:zst|gz|lz4|xz))?\b/iu;

@@ -56,7 +56,7 @@ export const WISHES: readonly { pattern: RegExp; why: string }[] = [
   },
   {
     pattern:
-      /\b(?:hack into|break into|ddos|launch an? (?:attack|ddos)|exploit the|crack (?:the|my|his|her|their|all)|brute[- ]?force (?:the|into|his|her|their|my|root)|install (?:a |an )?(?:\w+ )?(?:backdoor|rootkit|keylogger|miner|cryptominer|malware)|mine (?:bitcoin|monero|crypto)|plant a|reverse shell)\b|(?:入侵|攻击)(?:这台|那台|对方|别人)|(?:安装|植入)(?:后门|木马|挖矿)/,
+      /\b(?:hack into|break into|(?<!\b(?:the|a|this|that|last|our|of|under|during|by|from) )ddos (?!attack|protection|mitigation|in\b|on\b|from\b)|launch an? (?:attack|ddos)|exploit the|crack (?:the|my|his|her|their|all)|brute[- ]?force (?:the|into|his|her|their|my|root)|install (?:a |an )?(?:\w+ )?(?:backdoor|rootkit|keylogger|miner|cryptominer|malware)|mine (?:bitcoin|monero|crypto)|plant a|reverse shell)\b|(?:入侵|攻击)(?:这台|那台|对方|别人)|(?:安装|植入)(?:后门|木马|挖矿)/,
     why: 'attacks are not planned',
   },
   {

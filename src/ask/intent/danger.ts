@@ -72,11 +72,16 @@ function destruction(reading: Reading, mention: Mention): string | undefined {
     !VITAL.test(clause.replace(/\b(?:namespace|deployments?|pods?)\b|命名空间|espacio de nombres/g, ''))
   )
     return undefined;
+  if (mention.concept === 'restart' && ONE_OWNER.test(clause)) return undefined;
   return wide && !harmless && FLEET.test(clause) ? 'it would hit everything at once' : undefined;
 }
 
 /** "the evicted pods in namespace dev": where they are, not what is to go. */
 const PLACE = /\b(?:in|from|inside|of|en|del|de)\s+(?:the\s+|el\s+)?(?:namespace|ns|espacio de nombres)\s+[\w-]+/g;
+
+/** "all pods of deployment cart": all of one thing. */
+const ONE_OWNER =
+  /\b(?:pods?|containers?|replicas?|workers?)\s+(?:of|from|belonging to|del?)\s+(?:the\s+|el\s+)?(?:deployment|statefulset|daemonset|job|service|app|release|despliegue)\b/;
 
 /** "the process that eats all the memory": how much of something, not how many are hit. */
 const AMOUNT =

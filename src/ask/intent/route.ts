@@ -4,7 +4,10 @@ import type { CheckId } from './check-table.js';
 import type { Features } from './features.js';
 import type { Case, Rule } from './rule.js';
 import { DIAGNOSE_RULES } from './rules-diagnose.js';
+import { DOCUMENT_RULES } from './rules-documents.js';
+import { EVENT_RULES } from './rules-events.js';
 import { HELP_RULES } from './rules-help.js';
+import { LUMO_RULES } from './rules-lumo.js';
 import { OBJECT_RULES } from './rules-objects.js';
 import { RECORD_RULES } from './rules-records.js';
 
@@ -30,5 +33,13 @@ export function routesOf(features: Features, checks: readonly CheckId[], entitie
   );
 }
 
-const RULES: readonly Rule[] = [...DIAGNOSE_RULES, ...RECORD_RULES, ...HELP_RULES, ...OBJECT_RULES];
+const RULES: readonly Rule[] = [
+  ...DIAGNOSE_RULES,
+  ...EVENT_RULES,
+  ...RECORD_RULES,
+  ...HELP_RULES,
+  ...DOCUMENT_RULES,
+  ...LUMO_RULES,
+  ...OBJECT_RULES,
+];
 const RULED_COMMANDS: readonly PlanCommand[] = [...new Set(RULES.map(rule => rule.command))];

@@ -68,3 +68,12 @@ export const SYMPTOMS: readonly Concept[] = [
   'disk-pressure',
   'memory-pressure',
 ];
+
+/** "pager: HighLoad firing for web-03": the alert says what to look at. */
+export function isOfHost(c: Case): boolean {
+  return c.checks.length > 0 && c.entities.targets.length > 0;
+}
+
+/** "anything unacked?", "what is still open". */
+export const ANYTHING =
+  /\b(?:anything|something|what(?:'?s| is| are)|everything that|stuff|things?|algo|qu[eé] hay|qu[eé] sigue|cosas)\b|有什么|有没有|还有|哪些/iu;

@@ -39,6 +39,14 @@ export const DIAGNOSE_RULES: readonly Rule[] = [
   { command: 'coredump.analyze', when: c => (c.entities.corePath === undefined ? 0 : c.has('space') ? 3 : 10) },
   { command: 'coredump.list', when: c => (c.has('coredump') ? 6 : 0) },
   { command: 'coredump.list', when: c => (c.has('segfault') ? 6 : 0) },
+  {
+    command: 'coredump.list',
+    when: c => (DUMP_PLACE.test(c.text) && c.entities.corePath === undefined && !c.has('full', 'space') ? 4 : 0),
+  },
+  {
+    command: 'diagnose',
+    when: c => (c.has('full', 'space') && (DUMP_PLACE.test(c.text) || FOLDER.test(c.text)) ? 4 : 0),
+  },
   { command: 'coredump.list', when: c => (c.has('crash') ? 4 : 0) },
   {
     command: 'coredump.list',
@@ -54,6 +62,10 @@ export const DIAGNOSE_RULES: readonly Rule[] = [
       c.has('crash') && !c.has('coredump', 'segfault') && c.has('slow', 'load', 'oom', 'full', 'http') ? -2 : 0,
   },
 ];
+
+/** A folder of dumps: they are listed; or the disk below it is full. */
+const DUMP_PLACE = /\/(?:coredumps?|crash(?:es)?|cores|dumps?)(?=[\s/,.?!]|$)/i;
+const FOLDER = /\b(?:director(?:y|ies)|folders?|directorios?|carpetas?)\b|目录|文件夹/i;
 
 /** Whatever is said of "the server", it is the server that is looked at. */
 const HOST_SUBJECT =

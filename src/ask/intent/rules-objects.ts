@@ -7,6 +7,7 @@ export const OBJECT_RULES: readonly Rule[] = [
     command: 'logs',
     when: c =>
       c.has('logs') &&
+      !TOLD.test(c.text) &&
       !c.has('space', 'disk', 'ssh', 'filesystem') &&
       (c.has('list', 'check', 'happened', 'analyse', 'setup') ||
         (LOG_VERBS.test(c.text) && !c.mentions.some(m => m.quoted && c.checks.length > 0)))
@@ -48,6 +49,7 @@ export const OBJECT_RULES: readonly Rule[] = [
 function isAboutLogs(c: Case): boolean {
   return (
     HEADED.test(c.text) &&
+    !TOLD.test(c.text) &&
     !c.has('space', 'disk', 'filesystem', 'why', 'full', 'runbook', 'howto', 'lasttime') &&
     !WORKED_ON.test(c.text)
   );

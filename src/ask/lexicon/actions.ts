@@ -3,7 +3,7 @@ import type { ConceptTable } from './concept.js';
 /** Verbs that ask for a change. Only an imperative counts (grammar/mood.ts): "nginx restarts" is a symptom. */
 export const ACTIONS = {
   repair: {
-    en: `do it, please do, fix, repair, remediate, resolve, solve, heal, unstick, unblock, recover, bring back, bring
+    en: `do something about, do something against, mount, remount, sync, resync, do it, please do, fix, repair, remediate, resolve, solve, heal, unstick, unblock, recover, bring back, bring
       up, get rid of * problem, take care of *, sort * out, bring it back, get it back, get it running, make it
       work, sort out, sort it out, take care of, restore, mitigate, correct, autofix, auto-fix, self-heal, make it
       faster, speed up, speed it up, tune, optimize, optimise, renew, rotate, reduce, lower, harden, close port,
@@ -27,7 +27,7 @@ export const ACTIONS = {
       room, garbage collect, extend, resize, expand, grow, enlarge, drop caches, delete old, remove old, delete
       unused, remove unused, get rid of, gc`,
     es: `limpia, limpiar, limpiame, limpialo, libera, liberar, vacia, purga, haz sitio, haz espacio, amplia`,
-    zh: `清, 清一下, 清一清, 清下, 清理, 清理一下, 释放, 腾出, 清掉, 扩展, 腾空间`,
+    zh: `腾, 腾一点, 腾点, 腾一些, 清, 清一下, 清一清, 清下, 清理, 清理一下, 释放, 腾出, 清掉, 扩展, 腾空间`,
   },
   kill: {
     en: `end it, end them, end the *, kill -9, kill, terminate, stop the process, end the process, reap, sigkill, pkill`,
@@ -48,7 +48,7 @@ export const ACTIONS = {
     zh: `关了, 关闭, 关掉, 禁用, 停用, 绕过`,
   },
   apply: {
-    en: `apt upgrade, apt-get upgrade, apt update, yum update, dnf update, dnf upgrade, run updates, run the updates, install
+    en: `update, upgrade, apt upgrade, apt-get upgrade, apt update, yum update, dnf update, dnf upgrade, run updates, run the updates, install
       security patches, update all, update the packages, update packages, upgrade all, upgrade the packages, upgrade packages, update the system, block, ban, blacklist, denylist, upgrade the system, upgrade the kernel, update the kernel, apply, install * updates, install * * updates, install * patches, install * * patches, apply * updates,
       apply * patches, apply * * updates, install updates, apply updates, apply patches, install patches, install
       security updates, install the updates, upgrade packages, patch it, run the fix, run the cleanup, execute the

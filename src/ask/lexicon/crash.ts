@@ -4,7 +4,7 @@ import type { ConceptTable } from './concept.js';
 export const CRASH = {
   coredump: {
     en: `any cores, list cores, cores from, cores of, new cores, old cores, coredump, coredumps, core dump, core dumps, core file, core files, core-dump*, dumped core, core dumped,
-      dump, dumps, dump file*, crash dump*, crash dumps, crashdump*, minidump*, corefile*, coredumpctl, core.*,
+      dumped, dump, dumps, dump file*, crash dump*, crash dumps, crashdump*, minidump*, corefile*, coredumpctl, core.*,
       memory dump*, cores we kept, saved cores, kept cores, systemd-coredump`,
     es: `volcado, volcados, volcado de memoria, volcados de memoria, fichero core, archivo core, ficheros core,
       archivos core, volcado de nucleo`,
@@ -25,7 +25,7 @@ export const CRASH = {
     en: `crash, crashes, crashed, crashing, crasher, blew up, blow up, blows up, fell over, falls over, bombed,
       terminated unexpectedly, unexpected termination, core of, died with, abnormal termination, post mortem
       debugging`,
-    es: `se estrello, se estrella, se rompio, cascado, caidas, revento, peta, petan, petando, peto, crasheo, crashea, se ha roto, termino
+    es: `se estrello, se estrella, se rompio, cascado, caidas, revento, peta, petan, petando, peto, crasheo, crashea, crashead*, se ha roto, termino
       de forma inesperada, cierre inesperado`,
     zh: `崩溃, 闪退, 崩掉, 异常终止`,
   },

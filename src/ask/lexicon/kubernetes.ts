@@ -57,7 +57,7 @@ export const KUBERNETES = {
     zh: `一直重启, 不断重启, 频繁重启, 反复重启, 重启次数, 老是重启, 总是重启, 重启了多少次`,
   },
   'image-pull': {
-    en: `imagepull*, image pull*, errimagepull, err image pull, imagepullbackoff, image pull backoff, pull the image,
+    en: `be pulled, not pulled, isn't pulled, imagepull*, image pull*, errimagepull, err image pull, imagepullbackoff, image pull backoff, pull the image,
       pull images, pulling image*, can't pull, cannot pull, image not found, image-pull-backoff, pull image,
       registry, invalidimagename, pull secret`,
     es: `descargar la imagen, bajar la imagen, imagen no se descarga, descarga de imagen, descarga de imagenes`,

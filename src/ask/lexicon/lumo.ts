@@ -49,7 +49,7 @@ export const LUMO = {
     zh: `新建, 创建, 部署新, 搭建`,
   },
   offtopic: {
-    en: `pizza, weather, joke, jokes, poem, poems, haiku, song, songs, lyrics, recipe, recipes, cook, cooking, movie,
+    en: `pizza, weather, joke, jokes, poem, poems, haiku, song, songs, lyrics, egg, eggs, food, meat, taxes, recipe, recipes, cook, cooking, movie,
       movies, film, football, soccer, basketball, world cup, birthday, horoscope, stock price, stock market,
       stocks, bitcoin price, president, capital of, translate, translation, restaurant*, dinner, lunch, breakfast,
       coffee, beer, vacation, holiday, holidays, hotel, flight, flights, girlfriend, boyfriend, love, marry,

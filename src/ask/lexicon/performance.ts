@@ -10,7 +10,7 @@ export const PERFORMANCE = {
       long, take too long, taking so long, takes long, taking long, takes an eternity, degraded performance,
       performance, performs badly, performing badly, poor performance, grinding to a halt, grinds to a halt,
       ground to a halt, dragging, dead slow, snail, not responsive, less responsive, isn't responsive, nonresponsive, non-responsive, overwhelmed, overworked, overtaxed, at its limit*, at the limit,
-      last time it took, it took last time, took before, took last time, before it took, takes an hour, take an hour, takes hours, take hours, taking hours, takes half an hour, took hours, takes a minute, takes a while, taking a while, takes several, molasses, coma, comatose, half dead, half asleep, slowness, slowdown*, response time*, not fast,
+      last time it took, it took last time, took before, took last time, before it took, waiting for, take up to, takes up to, taking up to, takes an hour, take an hour, takes hours, take hours, taking hours, takes half an hour, took hours, takes a minute, takes a while, taking a while, takes several, molasses, coma, comatose, half dead, half asleep, slowness, slowdown*, response time*, not fast,
       delayed, delays, hang, hangs, hanging, hung, glacial, treacle, wait ages, waits forever, barely usable, hardly usable, almost unusable, not usable, barely responsive, hardly responsive,
       unusable, painful to use, used to take, take so long, so long to, normally finish*, usually finish*,
       supposed to finish, still running after, needs minutes, need minutes, needs ages, needs forever, minutes for
@@ -19,9 +19,9 @@ export const PERFORMANCE = {
       perf issue*, feels off, getting worse, takes so much longer, longer than usual, takes minutes, taking
       minutes, take minutes, keystrokes, choppy, takes much longer, taking longer, takes longer, cold molasses,
       timing out under load, snappy, throughput dropped, twice the time, double the time, half the speed, half as fast, twice as slow, holding * back, slowing * down,
-      slows * down, on its knees, brought to its knees, drags, struggling, struggles, suffering, choking, chokes,
+      slows * down, on its knees, brought to its knees, drags, limiting, what limits, held back, struggling, struggles, suffering, choking, chokes,
       choked, bottleneck*, bottle neck, tardy, sloow*, slooo*`,
-    es: `lento, lenta, lentos, lentas, lentisim*, lentitud, ralentiza*, va mal, va fatal, se arrastra, tarda mucho,
+    es: `pillad*, clavad*, a tirones, tirones, se bloquea, se queda tonto, va fatal, ahogad*, a duras penas, eterno, eterna, ralentiz*, penosamente, lento, lenta, lentos, lentas, lentisim*, lentitud, ralentiza*, va mal, va fatal, se arrastra, tarda mucho,
       tarda muchisimo, tarda demasiado, tarda una eternidad, tardan mucho, tarda, tardan, tardando, colgado,
       colgada, se cuelga, se queda colgado, congelad*, rendimiento, atascad*, a pedales, no va fluido, tiempo de
       respuesta, tiempos de respuesta, despacio, cuello de botella, se traba, trabado, pesado`,

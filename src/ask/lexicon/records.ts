@@ -10,7 +10,7 @@ export const RECORDS = {
   },
   warnings: { en: `warning, warnings`, es: `advertencia, advertencias, avisos, aviso`, zh: `警告` },
   alerts: {
-    en: `alert, alerts, alarm, alarms, alerting, paged, pages, page me, pager, pagerduty, alarmed`,
+    en: `fired, alert, alerts, alarm, alarms, alerting, paged, page me, pager, pagerduty, alarmed`,
     es: `alerta, alertas, alarma, alarmas`,
     zh: `告警, 报警, 警报`,
   },
@@ -45,7 +45,7 @@ export const RECORDS = {
   acknowledged: { en: `acknowledged, acked, ack'd, ack`, es: `reconocid*, confirmad*`, zh: `已确认, 确认的` },
   recovering: { en: `recovering`, es: `recuperandose, en recuperacion`, zh: `恢复中` },
   report: {
-    en: `numbers for, figures for, the numbers, the figures, kpi*, sla, slo, availability numbers, availability figures, slides
+    en: `highlight*, numbers for, figures for, numbers of, figures of, the numbers, the figures, kpi*, sla, slo, availability numbers, availability figures, slides
       for, report, summary, summarise, summarize, recap, overview, weekly, monthly, daily report, weekly report,
       monthly report, trend, trends, digest, statistics, stats, review, retrospective, handover, hand-over, shift
       summary, status report, health report, reporting period, compare with last, month over month, week over week`,
@@ -71,10 +71,11 @@ export const RECORDS = {
     zh: `怎么样, 情况如何, 表现如何, 如何, 情况怎么样`,
   },
   runbook: {
-    en: `runbook, runbooks, run book*, playbook, playbooks, play book, documentation, documented, docs, wiki,
+    en: `runbook, runbooks, run book*, playbook, playbooks, play book, documentation, documented, document, docs, wiki,
       knowledge base, kb, procedure, procedures, sop, sops, how-to, howto, guide, written down, instructions for,
-      manual, cheat sheet, cheatsheet, best practice*, known issue*, our notes, notes on, notes about, what do we
-      know about, knowledge, anything written, write-up, writeup, steps for, steps to, lessons learned, remedy,
+      manual, cheat sheet, cheatsheet, best practice*, known issue*, known problem*, known bug*, known error*, our notes, notes on, notes about, what do we
+      know about, knowledge, anything written, write-up, writeup, steps for, steps to, lessons learned, policy, policies, guideline*, checklist*, convention*, instructions, past solution*, past fix*, previous solution*, previous
+      fix*, earlier solution*, remedy,
       recipe for, what did we learn, know about`,
     es: `guia, manual, procedimiento, procedimientos, documentacion, notas sobre, base de conocimiento, libro de
       procedimientos, problema conocido`,
@@ -98,8 +99,10 @@ export const RECORDS = {
     en: `how do i, how do we, how to, how can i, how can we, how should i, how should we, what's the best way to,
       what is the best way to, what is the procedure, how does one, what is the process for, how would i, what
       should i do, what should we do, what to do when, what to do if, what do we do when, what do i do when, how
-      are we supposed to, what is our procedure`,
-    es: `como se, como puedo, como hago, como hacer, como podemos, que hacer, cual es el procedimiento, como debo`,
+      are we supposed to, what is our procedure, best way to, right way to, proper way to, correct way to, safe way to,
+      recommended way, what should be done, what has to be done, what is done when, what is done if, what do you do when,
+      what do you do if, what do people do`,
+    es: `que hacemos cuando, que hacemos si, que se hace cuando, que se hace si, que hay que hacer, como se, como puedo, como hago, como hacer, como podemos, que hacer, cual es el procedimiento, como debo`,
     zh: `怎么做, 如何处理, 怎么处理, 怎样, 该怎么, 应该怎么, 怎么办, 如何排查, 怎么排查`,
   },
   logs: {

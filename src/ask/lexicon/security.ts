@@ -3,7 +3,7 @@ import type { ConceptTable } from './concept.js';
 /** Patches, ports, sshd, log-ins. */
 export const SECURITY = {
   patch: {
-    en: `patch, patches, patched, patching, unpatched, missing patches, security update*, update, updates, updated,
+    en: `update the kernel, upgrade the kernel, patch, patches, patched, patching, unpatched, missing patches, security update*, update, updates, updated,
       upgrade, upgrades, upgradable, upgradeable, outdated, out of date, out-of-date, up to date, up-to-date, apt,
       apt-get, yum, dnf, zypper, unattended-upgrade*, package, packages, cve, cve-*, cves, vulnerabilit*,
       vulnerable, vulns, vuln, exploit*, kernel update, kernel version, old kernel, kernel is old, kernel old,
@@ -11,7 +11,8 @@ export const SECURITY = {
       running kernel, latest kernel, eol, end of life, end-of-life, needs a reboot, need a reboot, needs reboot,
       need to reboot, reboot required, reboot needed, reboot pending, pending reboot, require a reboot, requires a
       reboot, reboot necessary, heartbleed, log4shell, log4j, openssl, security fixes, hotfix*, livepatch,
-      needrestart, errata, xz backdoor, shellshock, glibc, needs restarting after update, unsupported version,
+      needrestart, errata, xz backdoor, shellshock, glibc, needs restarting after update, unsupported version, unsupported os, unsupported distro*, unsupported release, unsupported system, waiting for a reboot,
+      wait for a reboot, due for a reboot, reboot due, reboot outstanding,
       security patches, usn, sudo version`,
     es: `parche, parches, parchead*, actualizacion, actualizaciones, actualizacion de seguridad, actualizaciones de
       seguridad, actualizad*, desactualizad*, vulnerabilidad*, vulnerables, paquetes, paquete, nucleo, hay que
@@ -52,7 +53,7 @@ export const SECURITY = {
     zh: `ssh会话, ssh 会话`,
   },
   auth: {
-    en: `who is connected, who was connected, connected users, who connected, login, logins, log in, log into, logs in, logging in, logged in, logon*, log-in*, log-ins, failed login*,
+    en: `tried to log in, tried to log into, attempted to log in, trying to login, shell access, who has access, who can access, who may access, ssh access to, get into, got into, gets into, getting into, lock-out*, lock out*, locks out, su attempt*, su session*, su failure*, failed su, su by, who is connected, who was connected, connected users, who connected, login, logins, log in, log into, logs in, logging in, logged in, logon*, log-in*, log-ins, failed login*,
       failed log in*, login attempt*, login failures, failed attempt*, failed password*, failed ssh, brute force*,
       bruteforce*, brute-force*, brute forcing, brute-forcing, authentication failure*, auth failure*, auth log,
       auth.log, authentication, sudo, sudoers, sudo usage, used sudo, su to root, privilege escalation, who is on,

@@ -18,7 +18,7 @@ export const SERVICES = {
     zh: `定时任务, 计划任务, 备份`,
   },
   down: {
-    en: `down, dead, not running, isn't running, is not running, stopped, keeps stopping, won't start, wont start,
+    en: `degraded, won't load, does not load, doesn't load, fails to load, failed to load, can't load, cannot load, down, dead, not running, isn't running, is not running, stopped, keeps stopping, won't start, wont start,
       does not start, doesn't start, not starting, will not start, fails to start, failing to start, failed to
       start, refuses to start, can't start, cannot start, won't come up, doesn't come up, not come up, does not
       come back, didn't come back, never came back, won't come back, not up, came back, inactive, unavailable, not
@@ -38,7 +38,7 @@ export const SERVICES = {
   },
   http: {
     en: `gives 5*, returns 5*, throws 5*, returning 5*, giving 5*, throwing 5*, error 50*, 500 error*, 500 on, http, https, http 500, 500s, 502s, 503s, 504s, 5xx, 4xx, bad gateway, gateway timeout, service unavailable,
-      internal server error, website, web site, site, webpage, web page, homepage, web server, webserver, error
+      internal server error, website, web site, site, webpage, web page, pages, homepage, web server, webserver, error
       rate, error rates, api errors, frontend, backend, endpoint, endpoints, health check fails, healthcheck,
       upstream, load balancer, loadbalancer, reverse proxy, page loads, loading, login page, url, app, apps, api,
       rest api, 502, 503, 504`,

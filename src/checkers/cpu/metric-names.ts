@@ -94,7 +94,7 @@ export const metricNames = {
   'cpu.package-throttles[PACKAGE].total': heat('how often heat slowed a package since boot'),
   'cpu.heat.count': heat('how often heat slowed a core or a package in the window'),
   'cpu.thermal-zone[ZONE].celsius': thermal('temperature of a zone'),
-  'cpu.cooling[DEVICE].count': thermal('step at which a cooling device works, 0 is off'),
+  'cpu.cooling[DEVICE].count': thermal('step at which a cooling device works, 0 or less is off'),
   'cpu.cooling-max[DEVICE].count': thermal('its highest step'),
   ...recordedNames,
 } as const satisfies MetricCatalogue;

@@ -50,6 +50,8 @@ export function parseRecorded(reading: Reading): ReadonlyMap<string, number> {
     ),
     ...[...parseEnergy(reading)].map(([zone, joules]) => [`cpu.energy[${zone}].total`, joules] as const),
     ...[...parsePowerSupplies(reading)].map(([name, value]) => [`cpu.power-supply[${name}].count`, value] as const),
-    ...[...parseVulnerabilities(reading)].map(([name, open]) => [`cpu.vulnerable[${name}].count`, Number(open)] as const),
+    ...[...parseVulnerabilities(reading)].map(
+      ([name, open]) => [`cpu.vulnerable[${name}].count`, Number(open)] as const,
+    ),
   ]);
 }

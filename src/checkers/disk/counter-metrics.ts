@@ -1,10 +1,12 @@
 import { exact } from '../numbers.js';
+import { DRBD_LEVELS, type Drbd } from '../parse/drbd.js';
+import { NFS_SERVER_LEVELS } from '../parse/nfs-server.js';
 import type { DiskFacts } from './facts.js';
 
 type Named = readonly [name: string, value: number | undefined];
 
 /** What devices and clients count since boot, in bytes and seconds; partitions, loop and RAM disks too. */
-export function counterMetrics({ counters, nfs, xfs }: DiskFacts): Record<string, number> {
+export function counterMetrics({ counters, nfs, nfsServer, drbd, xfs }: DiskFacts): Record<string, number> {
   return exact([
     ...counters.flatMap(({ name, ...values }): Named[] => [
       [`disk.reads-completed[${name}].total`, values.reads],
@@ -26,6 +28,28 @@ export function counterMetrics({ counters, nfs, xfs }: DiskFacts): Record<string
       [`disk.flush-time[${name}].seconds`, values.flushSeconds],
     ]),
     ...[...nfs].map(([name, count]): Named => [`disk.nfs-client[${name}].total`, count]),
+    ...[...nfsServer].map(
+      ([name, count]): Named => [`disk.nfs-server[${name}].${NFS_SERVER_LEVELS.has(name) ? 'count' : 'total'}`, count],
+    ),
+    ...drbd.flatMap(ofDrbd),
     ...[...xfs].map(([name, count]): Named => [`disk.xfs[${name}].total`, count]),
   ]);
+}
+
+function ofDrbd({ name, connected, primary, upToDate, values }: Drbd): Named[] {
+  const sides = (words: string, pair: { local: boolean; remote: boolean } | undefined): Named[] =>
+    pair === undefined
+      ? []
+      : [
+          [`disk.${words}[${name}.local].count`, Number(pair.local)],
+          [`disk.${words}[${name}.remote].count`, Number(pair.remote)],
+        ];
+  return [
+    [`disk.drbd-connected[${name}].count`, connected === undefined ? undefined : Number(connected)],
+    ...sides('drbd-primary', primary),
+    ...sides('drbd-up-to-date', upToDate),
+    ...[...values].map(
+      ([field, value]): Named => [`disk.drbd[${name}.${field}].${DRBD_LEVELS.has(field) ? 'count' : 'total'}`, value],
+    ),
+  ];
 }

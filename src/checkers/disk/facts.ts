@@ -4,16 +4,19 @@ import { type DeletedFile, parseDeletedFiles } from '../parse/deleted-files.js';
 import { type MappedDevice, parseMapped } from '../parse/device-mapper.js';
 import { type DiskCounters, parseDiskCounters } from '../parse/disk-counters.js';
 import { type Disk, parseDisks } from '../parse/diskstats.js';
+import { type Drbd, parseDrbd } from '../parse/drbd.js';
 import { parseMdstat, type Raid } from '../parse/mdstat.js';
 import type { Mount } from '../parse/mount.js';
 import { parseMounts } from '../parse/mounts.js';
 import { parseNfsClient } from '../parse/nfs-client.js';
+import { parseNfsServer } from '../parse/nfs-server.js';
 import { parsePressure, type Pressure, pressureStates } from '../parse/pressure.js';
 import { itemsOf, textOf, windowOf } from '../parse/reading.js';
 import { type DiskHealth, parseSmart } from '../parse/smart.js';
 import { parsePools, parseZfsStats, type Pool } from '../parse/zfs.js';
 import * as shared from '../sources.js';
 import { type DeviceState, parseCaches, parseDeviceStates, parseMismatches, parseXfs } from './parse-sysfs.js';
+import { parseRecorded } from './recorded.js';
 import * as own from './sources.js';
 
 export interface DiskFacts {
@@ -39,6 +42,10 @@ export interface DiskFacts {
   /** Devices that were in a bad state at every sample. */
   states: readonly DeviceState[];
   nfs: ReadonlyMap<string, number>;
+  nfsServer: ReadonlyMap<string, number>;
+  drbd: readonly Drbd[];
+  /** What is not judged, and only recorded trees have, by metric name. */
+  recorded: ReadonlyMap<string, number>;
   xfs: ReadonlyMap<string, number>;
   /** The biggest first; undefined: not readable. Of all processes only for root. */
   deleted: readonly DeletedFile[] | undefined;
@@ -46,7 +53,19 @@ export interface DiskFacts {
 
 const { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds, othersOpen } = shared;
 
-export const sources = { mountinfo, filesystems, ext4, queues, diskstats, pressure, kernelLog, arcstats, fds, othersOpen, ...own };
+export const sources = {
+  mountinfo,
+  filesystems,
+  ext4,
+  queues,
+  diskstats,
+  pressure,
+  kernelLog,
+  arcstats,
+  fds,
+  othersOpen,
+  ...own,
+};
 
 export function parse(read: Record<keyof typeof sources, Reading>, host: HostFacts): DiskFacts {
   const log = itemsOf(read.kernelLog)[0]?.text;
@@ -69,6 +88,9 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
     caches: parseCaches(read.bcache),
     states: parseDeviceStates(read.deviceStates, read.queues),
     nfs: parseNfsClient(textOf(read.nfsClient, '/proc/net/rpc/nfs')),
+    nfsServer: parseNfsServer(textOf(read.nfsServer, '/proc/net/rpc/nfsd')),
+    drbd: parseDrbd(textOf(read.drbd, '/proc/drbd')),
+    recorded: parseRecorded(read.recorded),
     xfs: parseXfs(read.xfs),
     deleted: parseDeletedFiles(read.fds),
   };

@@ -1,4 +1,5 @@
 import type { MetricCatalogue } from '../checker.js';
+import { recordedNames } from './recorded.js';
 
 const from =
   (source: string) =>
@@ -92,6 +93,9 @@ export const metricNames = {
   'disk.btrfs-on-disk[UUID.KIND].bytes': btrfs('what the allocated takes on the devices'),
   'disk.btrfs-global-reserve[UUID].bytes': btrfs('reserve for what may not fail'),
   'disk.btrfs-devices[UUID].bytes': btrfs('size of all devices'),
+  'disk.btrfs-device[UUID.DEVICE].bytes': btrfs('size of one device'),
+  'disk.btrfs-commits[UUID].total': btrfs('transactions since it was mounted'),
+  'disk.btrfs-commit-time[UUID.KIND].seconds': btrfs('time of all commits, of the last and of the longest'),
   'disk.btrfs-missing[UUID].count': btrfs('devices that are missing'),
   'disk.btrfs-device-errors[UUID.DEVICE.KIND].total': btrfs('errors of one device'),
   'disk.btrfs-errors[UUID.KIND].count': btrfs('errors of all devices; in findings only'),
@@ -105,5 +109,15 @@ export const metricNames = {
   'disk.nvme-media-errors[DISK].total': smart('errors of the medium'),
   'disk.temperature[DISK].celsius': smart('temperature'),
   'disk.nfs-client[VERSION.CALL].total': from('/proc/net/rpc/nfs')('calls of the NFS client, and of its transport'),
+  'disk.nfs-server[KIND.FIELD].total': from('/proc/net/rpc/nfsd')(
+    'calls of the NFS server by version and number, its cache and its transport',
+  ),
+  'disk.nfs-server[KIND.FIELD].count': from('/proc/net/rpc/nfsd')('its threads and the size of its cache'),
+  'disk.drbd[DEVICE.FIELD].total': from('/proc/drbd')('counters of a replicated device, bytes'),
+  'disk.drbd[DEVICE.FIELD].count': from('/proc/drbd')('what is pending and out of step, bytes'),
+  'disk.drbd-connected[DEVICE].count': from('/proc/drbd')('1: it has its peer'),
+  'disk.drbd-primary[DEVICE.SIDE].count': from('/proc/drbd')('1: local or remote is the primary'),
+  'disk.drbd-up-to-date[DEVICE.SIDE].count': from('/proc/drbd')('1: local or remote has all data'),
   'disk.xfs[DEVICE.FIELD].total': from('/sys/fs/xfs/*/stats/stats')('every counter of XFS by its name and place'),
+  ...recordedNames,
 } as const satisfies MetricCatalogue;

@@ -35,6 +35,7 @@ export function metrics(facts: DiskFacts): Record<string, number> {
     ]),
     ...counterMetrics(facts),
     ...storageMetrics(facts),
+    ...exact(facts.recorded),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Source } from '../../host/source.js';
 
+export { recorded } from './recorded.js';
+
 /** What only the disk check reads. Most of it is plain files that most machines lack, and tools that most need not run. */
 
 const absent = { need: 'may', mayBeAbsent: true } as const;
@@ -49,6 +51,7 @@ export const btrfs: Source = {
   phase: 'once',
   files: [
     '/sys/fs/btrfs/*/label',
+    '/sys/fs/btrfs/*/commit_stats',
     '/sys/fs/btrfs/*/devices/*/size',
     '/sys/fs/btrfs/*/devinfo/*/error_stats',
     '/sys/fs/btrfs/*/devinfo/*/missing',
@@ -83,6 +86,22 @@ export const nfsClient: Source = {
   files: ['/proc/net/rpc/nfs'],
 };
 
+export const nfsServer: Source = {
+  ...absent,
+  id: 'nfs-server',
+  why: 'calls that the NFS server answered',
+  phase: 'once',
+  files: ['/proc/net/rpc/nfsd'],
+};
+
+export const drbd: Source = {
+  ...absent,
+  id: 'drbd',
+  why: 'state of replicated devices',
+  phase: 'once',
+  files: ['/proc/drbd'],
+};
+
 export const deviceMapper: Source = {
   ...absent,
   id: 'device-mapper',
@@ -98,6 +117,7 @@ export const zpool: Source = {
   why: 'use of the pools of ZFS',
   phase: 'after',
   probe: 'zpool',
+  when: { exists: '/proc/spl/kstat/zfs' },
 };
 
 export const smart: Source = {

@@ -52,11 +52,30 @@ function ofRaid(raid: Raid): Named[] {
   ];
 }
 
-function ofBtrfs({ uuid, profiles, kinds, globalReserve, deviceBytes, errors, missing }: Btrfs): Named[] {
+function ofBtrfs({
+  uuid,
+  profiles,
+  kinds,
+  globalReserve,
+  deviceBytes,
+  devices,
+  commits,
+  errors,
+  missing,
+}: Btrfs): Named[] {
   return [
     [`disk.btrfs-global-reserve[${uuid}].bytes`, globalReserve],
     [`disk.btrfs-devices[${uuid}].bytes`, deviceBytes],
     [`disk.btrfs-missing[${uuid}].count`, missing],
+    [`disk.btrfs-commits[${uuid}].total`, commits.get('commits')],
+    ...['total', 'last', 'max'].map((kind): Named => {
+      const milliseconds = commits.get(`${kind}_commit_ms`);
+      return [
+        `disk.btrfs-commit-time[${uuid}.${kind}].seconds`,
+        milliseconds === undefined ? undefined : milliseconds / 1000,
+      ];
+    }),
+    ...[...devices].map(([device, size]): Named => [`disk.btrfs-device[${uuid}.${device}].bytes`, size]),
     ...[...profiles].flatMap(([name, { used, size }]): Named[] => [
       [`disk.btrfs-used[${uuid}.${name}].bytes`, used],
       [`disk.btrfs-size[${uuid}.${name}].bytes`, size],

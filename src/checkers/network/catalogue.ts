@@ -4,6 +4,7 @@ import { IPVS_COLUMNS } from '../parse/ipvs.js';
 import { DEV_COLUMNS } from '../parse/net-dev.js';
 import { CONNTRACK_COLUMNS } from './counters.js';
 import { CLASS_METRICS } from './metrics.js';
+import { recordedNames } from './recorded.js';
 
 export const codes = {
   'network.errors': {
@@ -205,6 +206,9 @@ export const metricNames: MetricCatalogue = {
     name => [`network.ipvs-${name}.total`, `balanced by the kernel: ${name}`],
     '/proc/net/ip_vs_stats',
   ),
+  'network.xfrm[REASON].total': { meaning: 'packets that IPsec refused', source: '/proc/net/xfrm_stat' },
+  'network.tls[FIELD].total': { meaning: 'sessions and failures of TLS in the kernel', source: '/proc/net/tls_stat' },
+  'network.tls[FIELD].count': { meaning: 'sessions that are open now', source: '/proc/net/tls_stat' },
   'network.arp-entries[IFACE].count': { meaning: 'IPv4 neighbours', source: '/proc/net/arp' },
   'network.arp-incomplete[IFACE].count': { meaning: 'those that did not answer', source: '/proc/net/arp' },
   'network.routes[IFACE].count': { meaning: 'IPv4 routes', source: '/proc/net/route' },
@@ -216,4 +220,5 @@ export const metricNames: MetricCatalogue = {
   'network.clock-max-error.seconds': { meaning: 'the most that it may be off', source: CLOCK },
   'network.clock-age.seconds': { meaning: 'since the clock was last compared', source: CLOCK },
   'network.clock-stratum.count': { meaning: 'distance to a reference clock', source: CLOCK },
+  ...recordedNames,
 };

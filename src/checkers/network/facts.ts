@@ -1,15 +1,18 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
+import { type Scope, scopeOf } from '../parse/address.js';
+import { parseAddresses } from '../parse/addresses.js';
 import { type Neighbour, parseArp } from '../parse/arp.js';
 import { type Clock, parseClock } from '../parse/clock.js';
 import { type Bond, type Interface, parseBonds, parseInterfaces } from '../parse/interfaces.js';
 import { parseIpvsStats } from '../parse/ipvs.js';
-import { counter, itemsOf, textOf, windowOf } from '../parse/reading.js';
+import { counter, itemsOf, keyValues, textOf, windowOf } from '../parse/reading.js';
 import { parseResolvers, type Resolver } from '../parse/resolvers.js';
 import { parseRoutes, type Routes } from '../parse/routes.js';
 import { parseSockets, type Sockets } from '../parse/sockets.js';
 import { parseSockstat } from '../parse/sockstat.js';
 import { parseSoftnet, type Softnet } from '../parse/softnet.js';
 import { type Counters, parseCounters, parseLevels } from './counters.js';
+import { parseRecorded } from './recorded.js';
 import { sources } from './sources.js';
 
 export interface NetworkFacts {
@@ -31,12 +34,20 @@ export interface NetworkFacts {
   ports: { from: number; to: number; count: number } | undefined;
   conntrack: { count: number; max: number } | undefined;
   routes: Routes | undefined;
+  /** Nothing leads further than the next machines: no default route of IPv4, no IPv6 address beyond its link. */
+  isolated: boolean;
   /** IPv4 neighbours at the window's end, and those that did not answer at both ends. */
   neighbours: readonly Neighbour[] | undefined;
   deadNeighbours: ReadonlySet<string>;
   resolvers: readonly Resolver[] | undefined;
   clock: Clock | undefined;
   ipvs: ReadonlyMap<string, number>;
+  /** Packets that IPsec refused, by the kernel's name of the reason. */
+  xfrm: ReadonlyMap<string, number>;
+  /** TLS of the kernel (Documentation/networking/tls.rst). */
+  tls: ReadonlyMap<string, number>;
+  /** What is not judged, and only recorded trees have, by metric name. */
+  recorded: ReadonlyMap<string, number>;
 }
 
 export function parse(read: Record<keyof typeof sources, Reading>, host: HostFacts): NetworkFacts {
@@ -63,16 +74,26 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
       counter(text(read.conntrack, 'sys/net/netfilter/nf_conntrack_max')),
     ),
     routes: parseRoutes(read.sockets),
+    isolated: isIsolated(read.sockets),
     neighbours: parseArp(textOf(read.neighbours, '/proc/net/arp')),
     deadNeighbours: deadNeighbours(read.neighbours),
     resolvers: parseResolvers(read.replies, textOf(read.resolvers, '/etc/resolv.conf')),
     clock: parseClock(read.replies, host.at),
     ipvs: parseIpvsStats(textOf(read.others, '/proc/net/ip_vs_stats')),
+    xfrm: keyValues(textOf(read.others, '/proc/net/xfrm_stat')),
+    tls: keyValues(textOf(read.others, '/proc/net/tls_stat')),
+    recorded: parseRecorded(read.recorded),
   };
 }
 
 function text(reading: Reading, path: string): string {
   return textOf(reading, `/proc/${path}`) ?? '';
+}
+
+function isIsolated(sockets: Reading): boolean {
+  const near: readonly Scope[] = ['loopback', 'link-local'];
+  const { v6 } = parseAddresses(sockets);
+  return parseRoutes(sockets)?.defaults.length === 0 && v6?.every(address => near.includes(scopeOf(address))) === true;
 }
 
 function carrierChanges(interfaces: readonly Interface[]): [string, number][] {

@@ -49,7 +49,7 @@ export function judgeResolvers(facts: NetworkFacts, limits: NetworkLimits): Find
   const cutOff = (routes?.gateways ?? []).some(({ isDefault, gateway }) => isDefault && deadNeighbours.has(gateway));
   const dead = resolvers.filter(isDead);
   return resolvers.flatMap((resolver, place) => {
-    if (isDead(resolver)) return cutOff ? [] : [unanswered(resolver, place, dead.length === resolvers.length)];
+    if (isDead(resolver)) return cutOff ? [] : [unanswered(resolver, place, dead.length === resolvers.length, facts)];
     return resolver.outcome === 'upstream' ? [upstream(resolver)] : slow(resolver, limits);
   });
 }
@@ -58,15 +58,25 @@ function isDead({ outcome }: Resolver): boolean {
   return outcome === 'silent' || outcome === 'refused';
 }
 
-/** A refusal comes at once and costs no time, so it matters only where no server is left. */
-function unanswered({ server, outcome }: Resolver, place: number, all: boolean): Finding {
-  const severity = all || (place === 0 && outcome === 'silent') ? 'high' : outcome === 'silent' ? 'medium' : 'low';
+/**
+ * A refusal comes at once and costs no time, so it matters only where no server is left; and where nothing leads out of
+ * the network, names may well be of no use.
+ */
+function unanswered(
+  { server, outcome }: Resolver,
+  place: number,
+  all: boolean,
+  { isolated }: Pick<NetworkFacts, 'isolated'>,
+): Finding {
+  const refused = outcome === 'refused' ? 'low' : 'medium';
+  const useless = isolated && outcome === 'refused';
+  const severity = !useless && (all || (place === 0 && outcome === 'silent')) ? 'high' : refused;
   return {
     code: 'network.dns',
     severity,
     subject: server,
     title: outcome === 'silent' ? `Name server ${server} does not answer` : `Nothing answers for names at ${server}`,
-    detail: all ? 'No name server answers.' : 'Another one does.',
+    detail: `${all ? 'No name server answers.' : 'Another one does.'}${useless ? ' The machine has no default route.' : ''}`,
     evidence: [answers(server, 0)],
   };
 }

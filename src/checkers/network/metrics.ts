@@ -31,6 +31,18 @@ export function metrics(facts: NetworkFacts): Record<string, number> {
     ...Object.fromEntries(facts.counters),
     ...Object.fromEntries(facts.levels),
     ...named('network.sockstat', 'count', facts.sockstat),
+    ...named('network.xfrm', 'total', facts.xfrm),
+    ...named(
+      'network.tls',
+      'count',
+      [...facts.tls].filter(([name]) => isLevel(name)),
+    ),
+    ...named(
+      'network.tls',
+      'total',
+      [...facts.tls].filter(([name]) => !isLevel(name)),
+    ),
+    ...Object.fromEntries(facts.recorded),
     ...ipvs(facts),
     ...links(facts),
     ...tables(facts),
@@ -42,7 +54,9 @@ export function metrics(facts: NetworkFacts): Record<string, number> {
     'network.orphans.percent': orphans && percent(orphans.count, orphans.max),
     'network.ephemeral-ports.percent': ports && most !== undefined ? percent(most, ports.count) : undefined,
     'network.wait-sockets.count':
-      sockets && (sockets.states.get('CLOSE_WAIT') ?? 0) + (sockets.states.get('TIME_WAIT') ?? 0),
+      sockets && sockets.tables.has('tcp')
+        ? (sockets.states.get('CLOSE_WAIT') ?? 0) + (sockets.states.get('TIME_WAIT') ?? 0)
+        : undefined,
     'network.default-routes.count': facts.routes?.defaults.length,
     'network.clock-synchronised.count': clock && Number(clock.synchronised),
     'network.clock-offset.seconds': clock?.offsetSeconds,
@@ -53,6 +67,10 @@ export function metrics(facts: NetworkFacts): Record<string, number> {
 }
 
 type Metrics = Record<string, number | undefined>;
+
+function isLevel(name: string): boolean {
+  return name.startsWith('TlsCurr');
+}
 
 function named(words: string, unit: string, values: Iterable<readonly [string, number]>): Metrics {
   return Object.fromEntries([...values].map(([name, value]) => [`${words}[${name}].${unit}`, value]));

@@ -1,6 +1,7 @@
 import type { Source } from '../../host/source.js';
 import { CLASS_FILES } from '../parse/interfaces.js';
 import { sockets } from '../sources.js';
+import { recorded } from './recorded.js';
 
 const dev: Source = {
   id: 'net-dev',
@@ -85,10 +86,10 @@ const resolvers: Source = {
 const others: Source = {
   id: 'net-others',
   mayBeAbsent: true,
-  why: 'what is wireless, and what the kernel balances',
+  why: 'what is wireless, and what the kernel balances and encrypts',
   need: 'may',
   phase: 'once',
-  files: ['/proc/net/wireless', '/proc/net/ip_vs_stats'],
+  files: ['/proc/net/wireless', '/proc/net/ip_vs_stats', '/proc/net/xfrm_stat', '/proc/net/tls_stat'],
 };
 
 const interfaces: Source = {
@@ -101,6 +102,7 @@ const interfaces: Source = {
     ...[...CLASS_FILES, 'operstate', 'duplex', 'uevent', 'device/uevent', 'bonding/slaves'].map(
       file => `/sys/class/net/*/${file}`,
     ),
+    '/sys/class/net/bonding_masters',
     '/sys/class/net/*/bonding_slave/mii_status',
     '/sys/class/net/*/lower_*/bonding_slave/mii_status',
     '/sys/class/net/*/slave_*/bonding_slave/mii_status',
@@ -128,6 +130,7 @@ export const sources = {
   resolvers,
   others,
   interfaces,
+  recorded,
   sockets,
   replies,
 };

@@ -12,6 +12,9 @@ export interface Btrfs {
   globalReserve: number | undefined;
   /** Of all its devices. */
   deviceBytes: number | undefined;
+  devices: Map<string, number>;
+  /** `commits`, `last_commit_ms`, `max_commit_ms`, `total_commit_ms`, since it was mounted (kernel 5.19). */
+  commits: ReadonlyMap<string, number>;
   /** Device id -> errors by kind (`write_errs`, `flush_errs`, ...), kept until `btrfs device stats -z`. */
   errors: Map<string, ReadonlyMap<string, number>>;
   missing: number;
@@ -38,6 +41,8 @@ function empty(uuid: string): Btrfs {
     kinds: new Map(),
     globalReserve: undefined,
     deviceBytes: undefined,
+    devices: new Map(),
+    commits: new Map(),
     errors: new Map(),
     missing: 0,
   };
@@ -50,11 +55,14 @@ const OF_PROFILE = { used_bytes: 'used', total_bytes: 'size' } as const;
 function put(fs: Btrfs, [folder, a = '', b = '', c]: readonly string[], text: string): void {
   const value = counter(text);
   if (folder === 'label') fs.label = text;
+  else if (folder === 'commit_stats') fs.commits = keyValues(text);
   else if (folder === 'devinfo' && b === 'error_stats') fs.errors.set(a, keyValues(text));
   else if (folder === 'devinfo' && b === 'missing') fs.missing += value === 1 ? 1 : 0;
   else if (value === undefined) return;
-  else if (folder === 'devices' && b === 'size') fs.deviceBytes = (fs.deviceBytes ?? 0) + value * SECTOR;
-  else if (folder !== 'allocation') return;
+  else if (folder === 'devices' && b === 'size') {
+    fs.devices.set(a, value * SECTOR);
+    fs.deviceBytes = (fs.deviceBytes ?? 0) + value * SECTOR;
+  } else if (folder !== 'allocation') return;
   else if (a === 'global_rsv_size') fs.globalReserve = value;
   else if (c === undefined && isKey(b, OF_KIND)) fs.kinds.set(a, { ...fs.kinds.get(a), [OF_KIND[b]]: value });
   else if (isKey(c ?? '', OF_PROFILE)) {

@@ -15,7 +15,7 @@ export interface Frequency {
   max?: number;
 }
 
-/** `ID.TYPE` -> the state of a cooling device: 0 is off. */
+/** `ID.TYPE` -> the state of a cooling device: 0 is off, and so is -1 (intel_powerclamp). */
 type Cooling = ReadonlyMap<string, { now: number; max: number }>;
 
 export interface CpuHardware {
@@ -115,7 +115,7 @@ function zonesOf(items: readonly Item[]): ReadonlyMap<string, number> {
 function coolingOf(items: readonly Item[]): Cooling {
   return new Map(
     [...thermal(items, 'cooling_device')].flatMap(([id, files]) => {
-      const [now, max] = [counter(files.get('cur_state')), counter(files.get('max_state'))];
+      const [now, max] = [integer(files.get('cur_state')), counter(files.get('max_state'))];
       return now === undefined || max === undefined ? [] : [[instance(id, files), { now, max }] as const];
     }),
   );

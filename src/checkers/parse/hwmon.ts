@@ -1,5 +1,5 @@
 import type { Reading } from '../../core/snapshot.js';
-import { numberFiles } from './number-files.js';
+import { signedFiles } from './number-files.js';
 import { itemsOf } from './reading.js';
 
 /** What a sensor says: `0.coretemp.temp1_input` is chip 0, its name, and the kernel's name of the value. */
@@ -33,7 +33,7 @@ export function parseHwmon(reading: Reading): Sensor[] {
       return chip === undefined ? [] : [[chip, text.trim()] as const];
     }),
   );
-  return numberFiles(reading, SHAPE).map(({ parts: [chip = '', file = '', kind = ''], value }) => {
+  return signedFiles(reading, SHAPE).map(({ parts: [chip = '', file = '', kind = ''], value }) => {
     const amount = !NO_AMOUNT.test(file);
     return {
       name: [chip, chips.get(chip), file].filter(part => part !== undefined).join('.'),

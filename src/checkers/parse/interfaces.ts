@@ -83,7 +83,7 @@ function numberOf(text: string | undefined): number | undefined {
   return integer(text);
 }
 
-/** Bonds by /sys/class/net/BOND/bonding/slaves; what a slave's link does, it says itself or below its bond. */
+/** Bonds by bonding_masters and /sys/class/net/BOND/bonding/slaves; what a slave's link does, it says itself or below its bond. */
 export function parseBonds(items: readonly Item[]): Bond[] {
   const links = new Map<string, boolean>();
   for (const { path, text } of items) {
@@ -91,13 +91,20 @@ export function parseBonds(items: readonly Item[]): Bond[] {
       /^\/sys\/class\/net\/(?:[^/]+\/(?:lower|slave)_)?([^/]+)\/bonding_slave\/mii_status$/.exec(path) ?? [];
     if (slave !== undefined) links.set(slave, text.trim() === 'up');
   }
-  return items.flatMap(({ path, text }) => {
+  const bonds = new Map<string, Bond>();
+  const add = (name: string, slaves: readonly string[]): void => {
+    bonds.set(name, { name, slaves: new Map(slaves.map(slave => [slave, links.get(slave)])) });
+  };
+  // The list of a bond without slaves is empty, and an empty file tells nothing.
+  for (const { path, text } of items)
+    if (path === '/sys/class/net/bonding_masters') for (const name of wordsOf(text)) add(name, []);
+  for (const { path, text } of items) {
     const [, name] = /^\/sys\/class\/net\/([^/]+)\/bonding\/slaves$/.exec(path) ?? [];
-    if (name === undefined) return [];
-    const slaves = text
-      .trim()
-      .split(/\s+/)
-      .filter(slave => slave !== '');
-    return [{ name, slaves: new Map(slaves.map(slave => [slave, links.get(slave)])) }];
-  });
+    if (name !== undefined) add(name, wordsOf(text));
+  }
+  return [...bonds.values()];
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter(word => word !== '');
 }

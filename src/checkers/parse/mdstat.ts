@@ -47,8 +47,9 @@ function parseRaid(head: string, body: string): Raid | undefined {
   const members = words.filter(word => /\[\d+\]/.test(word));
   const level = words.find(word => !/\[\d+\]/.test(word));
   const blocks = counter(/^\s*(\d+) blocks/m.exec(body)?.[1]) ?? 0;
-  // raid0 and linear have no [wanted/working], and so has a container of outer metadata (imsm, ddf).
-  const [, wanted, working] = / \[(\d{1,5})\/(\d{1,5})\]/.exec(body) ?? [];
+  // raid0 and linear have no [wanted/working], and so has a container of outer metadata (imsm, ddf). In one that is not
+  // started nothing works, whatever stands there.
+  const [, wanted, working] = state === 'inactive' ? [] : (/ \[(\d{1,5})\/(\d{1,5})\]/.exec(body) ?? []);
   const flagged = (flag: string): number => members.filter(word => word.includes(`(${flag})`)).length;
   const whole = state === 'active' ? members.length : 0;
   const sync = parseSync(body);

@@ -1,11 +1,11 @@
 import type { Reading } from '../../core/snapshot.js';
-import { numberFiles } from './number-files.js';
+import { numberFiles, signedFiles } from './number-files.js';
 import { itemsOf } from './reading.js';
 
 /** `BAT0.capacity` -> %, and what is counted in millionths in volts, amperes, watts and their hours. */
 export function parsePowerSupplies(reading: Reading): ReadonlyMap<string, number> {
   return new Map(
-    numberFiles(reading, /^\/sys\/class\/power_supply\/([^/]+)\/(\w+)$/).map(
+    signedFiles(reading, /^\/sys\/class\/power_supply\/([^/]+)\/(\w+)$/).map(
       ({ parts: [supply = '', field = ''], value }) => [`${supply}.${field}`, value / divisorOf(field)] as const,
     ),
   );

@@ -4,6 +4,7 @@ import type { StuckThread } from './thread-times.js';
 export interface Process {
   pid: number;
   ppid: number;
+  session: number;
   comm: string;
   /** `comm@group`: stable over restarts, never a pid. */
   subject: string;

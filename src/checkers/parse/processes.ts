@@ -54,6 +54,7 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
     all.push({
       pid: now.pid,
       ppid: now.ppid,
+      session: now.session,
       comm: now.comm,
       subject: subjectOf(now.comm, groups.get(now.pid)?.[0]),
       state: now.state,

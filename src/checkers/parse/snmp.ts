@@ -19,8 +19,8 @@ export function isCounter(field: string): boolean {
 
 /**
  * /proc/net/snmp and /proc/net/netstat: two lines each, `Tcp: NAME...` and `Tcp: VALUE...` -> `Tcp.NAME` -> value.
- * A pair whose lines are not of one length was damaged: nobody knows which value belongs to which name. Negative values
- * (`Tcp.MaxConn` -1: no limit) are left out.
+ * A pair whose lines are not of one length was damaged: nobody knows which value belongs to which name. A counter is
+ * never negative; a level may be (`Tcp.MaxConn` -1: no limit).
  */
 export function parseSnmp(text: string | undefined): ReadonlyMap<string, number> | undefined {
   if (text === undefined) return undefined;
@@ -32,7 +32,8 @@ export function parseSnmp(text: string | undefined): ReadonlyMap<string, number>
     if (names.length === 0 || !names.every(name => /^[A-Za-z]\w*$/.test(name))) continue;
     for (const [at, name] of names.entries()) {
       const value = integer(values[at]);
-      if (value !== undefined && value >= 0) found.set(`${group.slice(0, -1)}.${name}`, value);
+      const field = `${group.slice(0, -1)}.${name}`;
+      if (value !== undefined && (value >= 0 || LEVELS.has(field))) found.set(field, value);
     }
   }
   return found;

@@ -6,6 +6,7 @@ export interface TaskStat {
   comm: string;
   state: string;
   ppid: number;
+  session: number;
   /** A thread of the kernel: PF_KTHREAD in flags. */
   kernel: boolean;
   majorFaults: number;
@@ -23,8 +24,8 @@ export interface TaskStat {
 
 const PF_KTHREAD = 0x0020_0000;
 
-/** ppid flags majflt utime stime cutime cstime nice num_threads starttime, by their numbers in the manual. */
-const FIELDS = [4, 9, 12, 14, 15, 16, 17, 19, 20, 22];
+/** ppid session flags majflt utime stime cutime cstime nice num_threads starttime, by their numbers in the manual. */
+const FIELDS = [4, 6, 9, 12, 14, 15, 16, 17, 19, 20, 22];
 
 /** Undefined for a broken line. The name may hold blanks, parentheses and newlines: it ends at the last `)`. */
 export function parseTaskStat(text: string): TaskStat | undefined {
@@ -39,13 +40,14 @@ export function parseTaskStat(text: string): TaskStat | undefined {
   // Field n of the manual stands at n - 4, since state (3) is taken off.
   const numbers = FIELDS.map(n => integer(fields[n - 4]));
   if (pid === undefined || !/^[A-Za-z]$/.test(state) || numbers.includes(undefined)) return undefined;
-  const [ppid = 0, flags = 0, majorFaults = 0, userTicks = 0, systemTicks = 0, ...others] = numbers;
+  const [ppid = 0, session = 0, flags = 0, majorFaults = 0, userTicks = 0, systemTicks = 0, ...others] = numbers;
   const [childUserTicks = 0, childSystemTicks = 0, nice = 0, threads = 0, startTicks = 0] = others;
   return {
     pid,
     comm: text.slice(open + 2, close),
     state,
     ppid,
+    session,
     // Numbers over 2^31 would turn negative under `&`.
     kernel: Math.floor(flags / PF_KTHREAD) % 2 === 1,
     majorFaults,

@@ -102,15 +102,16 @@ function heldBack(names: readonly string[]): Finding[] {
 
 export function judgeRepositories({ repositories, automatic, support }: PatchFacts): Finding[] {
   if (repositories === undefined) return [];
-  const { apt, security, unsigned } = repositories;
+  const { apt, security, official, unsigned } = repositories;
   const findings: Finding[] = [];
   // A release without a date (testing, unstable) has no security archive either.
   if (apt > 0 && !security && support !== undefined)
     findings.push({
       code: 'patch.no-security-source',
-      severity: 'medium',
+      severity: official ? 'medium' : 'low',
       subject: 'apt',
       title: 'apt knows no source of security updates',
+      ...(!official && { detail: 'By their names: a mirror may carry them under one of its own.' }),
       evidence: [{ metric: 'patch.security-sources.count', value: 0, threshold: 1, source: '/etc/apt/sources.list.d' }],
     });
   if (unsigned.length > 0)

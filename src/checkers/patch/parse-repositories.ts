@@ -6,6 +6,8 @@ export interface Repositories {
   apt: number;
   /** One of them is of security updates. */
   security: boolean;
+  /** One of them is the distribution's own archive, which keeps those apart; a mirror may have them under any name. */
+  official: boolean;
   /** Ubuntu's extended maintenance (Pro) is among them. */
   pro: boolean;
   /** Files or sections whose packages are installed without a valid signature. */
@@ -35,6 +37,7 @@ export function parseRepositories(reading: Reading): Repositories | undefined {
   return {
     apt: used.length,
     security: /secur|[-_]sec\b/i.test(about),
+    official: /\b(?:debian\.org|ubuntu\.com)\//.test(about),
     pro: /esm\.ubuntu\.com/.test(about),
     unsigned: [...new Set(unsigned)],
     automatic: used.length > 0 ? (automatic ?? false) : automatic,

@@ -21,6 +21,7 @@ export interface ProcessFacts {
   files: { open: number; max: number } | undefined;
   /** Threads, and the most that pid_max and threads-max allow. */
   tasks: { count: number; max: number } | undefined;
+  threads: number | undefined;
   /** Everything that runs, from one look; undefined where no process was read. */
   table: readonly Entry[] | undefined;
   /** Threads in state R and D right behind the window, by their letter. */
@@ -50,6 +51,7 @@ export function parse(read: Readings, host: HostFacts): ProcessFacts {
   const found = parseProcesses(read, host);
   const table = parseProcessTable(read, host);
   const known = read.threads.state === 'ok' && read.schedstat.state === 'ok';
+  const threads = countThreads(read.schedstat, table);
   const subjects = new Map((table ?? []).map(entry => [entry.pid, entry]));
   const max = {
     pids: bound(read.limits, '/proc/sys/kernel/pid_max'),
@@ -60,12 +62,13 @@ export function parse(read: Readings, host: HostFacts): ProcessFacts {
     zombies: found && zombiesByParent(found.all),
     stuck: found && known ? found.all.filter(({ kernel, stuck }) => !kernel && stuck.length > 0) : undefined,
     files: parseFiles(read.limits),
-    tasks: parseTasks(read.schedstat, table, max),
+    tasks: parseTasks(threads, max),
+    threads,
     table,
     threadStates: threadStates(read.threads, subjects),
     max,
     bounded: boundedGroups(parseCgroups(read.cgroupCounters, read.cgroupLimits, host).values()),
-    hungSinceBoot: integer(textOf(read.limits, '/proc/sys/kernel/hung_task_detect_count')),
+    hungSinceBoot: counter(textOf(read.limits, '/proc/sys/kernel/hung_task_detect_count')),
     entropy: {
       bits: counter(textOf(read.limits, '/proc/sys/kernel/random/entropy_avail')),
       room: counter(textOf(read.limits, '/proc/sys/kernel/random/poolsize')),
@@ -90,14 +93,13 @@ function parseFiles(limits: Reading): ProcessFacts['files'] {
 }
 
 /** Each thread has a schedstat, where the kernel keeps that; else each process says how many threads it has. */
-function parseTasks(
-  schedstat: Reading,
-  table: readonly Entry[] | undefined,
-  max: ProcessFacts['max'],
-): ProcessFacts['tasks'] {
-  const bounds = [max.pids, max.threads].filter(value => value !== undefined);
+function countThreads(schedstat: Reading, table: readonly Entry[] | undefined): number | undefined {
   const counted = schedstat.state === 'ok' ? itemsOf(schedstat).length : 0;
-  const count = counted > 0 ? counted : table?.reduce((sum, { threads }) => sum + threads, 0);
+  return counted > 0 ? counted : table?.reduce((sum, { threads }) => sum + threads, 0);
+}
+
+function parseTasks(count: number | undefined, max: ProcessFacts['max']): ProcessFacts['tasks'] {
+  const bounds = [max.pids, max.threads].filter(value => value !== undefined);
   return bounds.length === 0 || count === undefined ? undefined : { count, max: Math.min(...bounds) };
 }
 

@@ -9,7 +9,7 @@ import { groupPercent } from './judge-capacity.js';
 const TOP = 5;
 
 export function metrics(facts: ProcessFacts): Record<string, number> {
-  const { processes, zombies, stuck, files, tasks, table } = facts;
+  const { processes, zombies, stuck, files, tasks, threads, table } = facts;
   const seconds = processes?.seconds ?? 0;
   const rate =
     (of: (process: Process) => number | undefined) =>
@@ -36,7 +36,7 @@ export function metrics(facts: ProcessFacts): Record<string, number> {
     ),
     ...top(table, 'process.memory', 'kilobytes', ({ residentKb }) => residentKb ?? 0),
     'process.count': table?.length,
-    'process.threads.count': tasks?.count,
+    'process.threads.count': threads,
     'process.zombies.count': table?.filter(({ state }) => state === 'Z').length,
     'process.uncollected.count': zombies?.reduce((sum, { count }) => sum + count, 0),
     'process.stuck.count': stuck?.length,

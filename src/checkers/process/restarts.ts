@@ -9,13 +9,18 @@ export interface Restart {
 
 /**
  * Only what init itself looks after: workers that come and go under their own parent, or commands of a shell's loop, are
- * no restarts. A unit of systemd is the service check's: it counts the restarts of each.
+ * no restarts. A unit of systemd is the service check's: it counts the restarts of each. Init also inherits what others
+ * left behind, which is in the session of its dead parent; and of a service there is one.
  */
 export function restartsOf({ all, ended }: Processes, host: Pick<HostFacts, 'init'>): Restart[] {
   const latest = Math.max(0, ...all.map(({ startedAt }) => startedAt));
   const found = new Map<string, Restart>();
+  const initSession = all.find(({ pid }) => pid === 1)?.session;
   for (const process of all) {
-    if (!process.born || !isLookedAfter(process, host)) continue;
+    const { pid, ppid, session } = process;
+    if (!process.born || ppid !== 1 || !isLookedAfter(process, host)) continue;
+    if (session !== pid && session !== initSession) continue;
+    if (all.some(other => other !== process && other.ppid === 1 && other.comm === process.comm)) continue;
     const former = ended.find(({ comm, ppid }) => comm === process.comm && ppid === process.ppid);
     if (former !== undefined)
       found.set(process.subject, { subject: process.subject, livedS: Math.max(0, latest - former.startedAt) });

@@ -36,7 +36,7 @@ const main: Source = {
   id: 'main-process',
   why: 'process 1 and its children',
   need: 'must',
-  phase: 'after',
+  phase: 'once',
   files: ['/proc/1/stat', '/proc/2/stat', '/proc/1/task/1/children'],
   when: OTHER,
 };

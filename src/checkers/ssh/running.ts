@@ -3,7 +3,6 @@ import type { Reading } from '../../core/snapshot.js';
 import { atLeast } from '../../core/severity.js';
 import { itemsOf } from '../parse/reading.js';
 import { parseSockets } from '../parse/sockets.js';
-import type { SshFacts } from './facts.js';
 import type { Case } from './settings.js';
 
 /**
@@ -24,7 +23,7 @@ export function isRunning(
 }
 
 /** Settings by which nobody can log in now are low at most: they count from the day on which sshd is started. */
-export function asDormant({ running }: SshFacts, findings: readonly Finding[]): Finding[] {
+export function asDormant({ running }: { running: boolean | undefined }, findings: readonly Finding[]): Finding[] {
   if (running !== false) return [...findings];
   return findings.map(finding => {
     if (!atLeast(finding.severity, 'low')) return finding;

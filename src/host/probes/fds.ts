@@ -40,7 +40,8 @@ lumo_o="$lumo_o
 end"
 m item ok fds; printf '%.600000s\\n' "$lumo_o"
 case $lumo_o in *d/proc/*)
-set -- $(printf '%s' "$lumo_o" | awk 'BEGIN { RS = " " } sub(/^\\.*d/, "") && /^\\/proc\\/[0-9]+\\/fd\\/[0-9]+$/ { print; if (++n == 64) exit }' 2>/dev/null)
+IFS='
+'; set -f; set -- $(n=0; for lumo_l in $lumo_o; do case $lumo_l in (*d/proc/*) IFS=' '; for lumo_f in $lumo_l; do case $lumo_f in (*d/proc/*) [ $((n += 1)) -le 64 ] || exit; printf '/proc/%s\\n' "\${lumo_f##*d/proc/}" ;; esac; done ;; esac; done); set +f; unset IFS
 [ $# -eq 0 ] || {
 m item ok names; ls -lnq "$@" 2>/dev/null || ls -ln "$@" 2>/dev/null
 command -v timeout >/dev/null 2>&1 && { { stat -L -c '%n %s %b %d %i' "$@"; } </dev/null 2>/dev/null & } | { m item ok sizes; timeout 2 cat; }

@@ -2,11 +2,14 @@ import type { Probe } from './probe.js';
 
 const LINES = 250;
 
-/** The newest kernel messages: OOM kills, hung tasks, I/O errors, file systems that went read-only. */
+/**
+ * The newest kernel messages: OOM kills, hung tasks, I/O errors, file systems that went read-only. busybox asks the kernel
+ * once for all of them, in the same words; the dmesg of util-linux asks for each and looks at every letter.
+ */
 export const kernelLog: Probe = {
   names: [],
   text: `if command -v dmesg >/dev/null 2>&1; then
-lumo_d=$(dmesg 2>/dev/null | tail -n ${LINES})
+for lumo_f in 'busybox dmesg' dmesg; do lumo_d=$($lumo_f 2>/dev/null | tail -n ${LINES}); [ -z "$lumo_d" ] || break; done
 if [ -n "$lumo_d" ] || dmesg >/dev/null 2>&1; then m item ok dmesg; printf '%s\\n' "$lumo_d"; else m item denied dmesg; fi
 else m item no-tool dmesg; fi`,
   tree(files) {

@@ -1,5 +1,5 @@
 import { spacesOf } from '../sos.js';
-import { MOST_REMOTE, REMOTE, WITHOUT_SPACE } from './mount-kinds.js';
+import { eachMount, MOST_REMOTE, REMOTE, WITHOUT_SPACE } from './mount-kinds.js';
 import type { Probe } from './probe.js';
 
 /*
@@ -30,16 +30,13 @@ lumo_net() {
   { { lumo_o=$(lumo_stat "$(lumo_path "$lumo_n")"); printf '%s\\n' "$lumo_o"; lumo_denied "$lumo_n"; } </dev/null 2>/dev/null & } | { lumo_m=$lumo_n; lumo_net "$@"; m item ok "$lumo_m"; left 3; timeout "$lumo_left" cat; }
 }
 set --; lumo_local=; lumo_seen=' '
-while read -r _ _ lumo_dev _ lumo_mp lumo_rest; do
-  lumo_fs=\${lumo_rest#*- }; lumo_fs=\${lumo_fs%% *}
-  case $lumo_seen in *" $lumo_dev "*) continue ;; esac
+${eachMount(`  case $lumo_seen in *" $lumo_dev "*) continue ;; esac
   case $lumo_fs in
     ${WITHOUT_SPACE}) continue ;;
     ${REMOTE}) lumo_seen="$lumo_seen$lumo_dev "; [ $# -ge ${MOST_REMOTE} ] || set -- "$@" "$lumo_mp" ;;
     *) lumo_seen="$lumo_seen$lumo_dev "; lumo_local="$lumo_local$lumo_mp
 " ;;
-  esac
-done </proc/self/mountinfo
+  esac`)}
 lumo_locals
 command -v timeout >/dev/null 2>&1 && lumo_net "$@"`,
   tree(files) {

@@ -16,7 +16,7 @@ ask() {
   elif [ $R != 0 ]; then echo "$1 refused $D"
   else B=$D; [ $B -le 100 ] || put "\\\\001" 2; [ $D -lt $B ] && B=$D; echo "$1 answered $B"; fi
 }
-for S do ask "$S" & done; wait`;
+while [ $# -gt 1 ]; do ask "$1" & shift; done; ask "$1"; wait`;
 
 /**
  * What must be asked over a socket: how fast the name servers of resolv.conf (three at most, as glibc does) answer, and

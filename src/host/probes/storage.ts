@@ -1,4 +1,4 @@
-import { MOST_REMOTE, REMOTE } from './mount-kinds.js';
+import { eachMount, MOST_REMOTE, REMOTE } from './mount-kinds.js';
 import type { Probe } from './probe.js';
 
 /*
@@ -10,15 +10,12 @@ import type { Probe } from './probe.js';
 export const mountsUnasked: Probe = {
   names: [],
   text: `lumo_k=0; lumo_seen=' '
-while read -r _ _ lumo_dev _ lumo_mp lumo_rest; do
-  lumo_fs=\${lumo_rest#*- }; lumo_fs=\${lumo_fs%% *}
-  case $lumo_fs in
+${eachMount(`  case $lumo_fs in
     ${REMOTE}) case $lumo_seen in
       *" $lumo_dev "*) ;;
       *) lumo_seen="$lumo_seen$lumo_dev "; lumo_k=$((lumo_k + 1)); [ "$lumo_k" -le ${MOST_REMOTE} ] || m gap failed "$lumo_mp" ;;
     esac ;;
-  esac
-done </proc/self/mountinfo`,
+  esac`)}`,
 };
 
 /** `lumo_wait SECONDS NAME CMD...`: what a command prints, then `rc CODE`; without that line it did not end in time. */
@@ -56,8 +53,7 @@ else lumo_wait 5 dmsetup dmsetup status --noflush; fi`,
 export const zpool: Probe = {
   names: [],
   text: `${WAIT}
-if [ ! -e /proc/spl/kstat/zfs ]; then :
-elif ! command -v zpool >/dev/null 2>&1; then m gap no-tool zpool
+if ! command -v zpool >/dev/null 2>&1; then m gap no-tool zpool
 elif ! command -v timeout >/dev/null 2>&1; then m gap no-tool timeout
 else lumo_wait 5 zpool zpool list -Hp -o name,size,alloc,free,cap,health; fi`,
 };

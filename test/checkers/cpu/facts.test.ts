@@ -21,6 +21,7 @@ describe('cpu facts', () => {
       loadavg: once({ '/proc/loadavg': proc('loadavg') }),
       pressure: once({ '/proc/pressure/cpu': proc('pressure-cpu-A') }),
       softirqs: once({ '/proc/softirqs': ' CPU0\n NET_RX: 44332' }),
+      cpuThrottles: once({ '/sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count': '7' }),
       cpuFiles: once({
         '/proc/interrupts': ' CPU0\n 24: 7 IO-APIC',
         '/proc/schedstat': 'cpu0 0 0 0 0 0 0 5000000 0 1',
@@ -35,7 +36,9 @@ describe('cpu facts', () => {
       'cpu.interrupts[0.24].total': 7,
       'cpu.run-queue-running[0].seconds': 0.005,
       'cpu.online.count': 4,
+      'cpu.core-throttles[0.0].total': 7,
     });
+    expect(metrics).not.toHaveProperty(['cpu.heat.count']);
     expect(Object.keys(metrics).filter(name => /percent|per-second/.test(name) && !name.includes('avg'))).toEqual([]);
   });
 

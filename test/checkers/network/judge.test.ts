@@ -10,7 +10,7 @@ import type { Reading } from '../../../src/core/snapshot.js';
 import { HOST } from '../../helpers/facts.js';
 import { judged, said } from '../../helpers/judge.js';
 import { well } from '../../helpers/machines/network.js';
-import { unread } from '../../helpers/readings.js';
+import { once, unread } from '../../helpers/readings.js';
 
 const read = (over: Record<string, Reading> = {}): NetworkFacts => {
   const readings = Object.fromEntries(
@@ -307,6 +307,22 @@ describe('reach', () => {
     expect(said(network, asked('refused', 'answered'))).toEqual(['network.dns low 10.0.0.0']);
     expect(said(network, asked('refused'))).toEqual(['network.dns high 10.0.0.0']);
     expect(said(network, asked('upstream'))).toEqual(['network.dns info 10.0.0.0']);
+  });
+
+  it('where nothing leads out of the network, names may be of no use', () => {
+    const alone = (outcome: 'refused' | 'silent', ...lines: readonly string[]): string[] => {
+      const sockets = once({
+        '/proc/net/route': 'Iface\tDestination\tGateway',
+        '/proc/net/if_inet6': lines.join('\n'),
+      });
+      const { isolated } = read({ sockets });
+      return said(network, { ...asked(outcome), isolated });
+    };
+    expect(alone('refused', 'fe800000000000000000000000000001 02 40 20 80 eth0')).toEqual(['network.dns low 10.0.0.0']);
+    expect(alone('silent')).toEqual(['network.dns high 10.0.0.0']);
+    expect(alone('refused', '20010db8000000000000000000000001 02 40 00 80 eth0')).toEqual([
+      'network.dns high 10.0.0.0',
+    ]);
   });
 
   it('a dead next hop explains silent name servers', () => {

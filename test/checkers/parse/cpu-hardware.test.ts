@@ -87,6 +87,9 @@ describe('the hardware of CPUs', () => {
         '/sys/class/thermal/cooling_device0/cur_state': '0\n',
         '/sys/class/thermal/cooling_device0/max_state': '3\n',
         '/sys/class/thermal/cooling_device1/cur_state': '1\n',
+        '/sys/class/thermal/cooling_device2/type': 'intel_powerclamp\n',
+        '/sys/class/thermal/cooling_device2/cur_state': '-1\n',
+        '/sys/class/thermal/cooling_device2/max_state': '50\n',
       },
     );
     expect([...found.zones]).toEqual([
@@ -94,7 +97,10 @@ describe('the hardware of CPUs', () => {
       ['1.x86_pkg_temp', -12],
       ['4', 30.125],
     ]);
-    expect([...found.cooling]).toEqual([['0.Processor', { now: 0, max: 3 }]]);
+    expect([...found.cooling]).toEqual([
+      ['0.Processor', { now: 0, max: 3 }],
+      ['2.intel_powerclamp', { now: -1, max: 50 }],
+    ]);
   });
 
   it.each([

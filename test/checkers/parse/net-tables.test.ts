@@ -48,10 +48,12 @@ describe('/proc/net/dev', () => {
 });
 
 describe('/proc/net/snmp and netstat', () => {
-  it('pairs names with values, and leaves out what is negative', () => {
-    const text = 'Tcp: RtoAlgorithm MaxConn CurrEstab RetransSegs\nTcp: 1 -1 0 63\nIcmpMsg: InType3\nIcmpMsg: 2\n';
+  it('pairs names with values; a level may be negative, a counter not', () => {
+    const text =
+      'Tcp: RtoAlgorithm MaxConn CurrEstab RetransSegs\nTcp: 1 -1 0 63\nUdp: NoPorts\nUdp: -4\nIcmpMsg: InType3\nIcmpMsg: 2\n';
     expect(Object.fromEntries(parseSnmp(text) ?? [])).toEqual({
       'Tcp.RtoAlgorithm': 1,
+      'Tcp.MaxConn': -1,
       'Tcp.CurrEstab': 0,
       'Tcp.RetransSegs': 63,
       'IcmpMsg.InType3': 2,

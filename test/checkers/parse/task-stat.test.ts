@@ -14,6 +14,7 @@ describe('/proc/PID/stat', () => {
       comm: 'a) b\n(c',
       state: 'S',
       ppid: 27_005,
+      session: 12104,
       kernel: false,
       majorFaults: 7,
       userTicks: 5,

@@ -20,9 +20,12 @@ it('joins the state that the kernel tells with the sizes that zpool tells', () =
   expect(parsePools(unread('missing'), unread('missing'))).toEqual([]);
 });
 
-it('reads kstats, but no negative number', () => {
-  expect([...parseZfsStats(once({ '/proc/spl/kstat/zfs/arcstats': ARC }), unread('missing'))]).toEqual([
+it('reads kstats; only what is signed may be negative', () => {
+  expect([
+    ...parseZfsStats(once({ '/proc/spl/kstat/zfs/arcstats': `${ARC}misses 4 -7\n` }), unread('missing')),
+  ]).toEqual([
     ['arcstats.hits', 8_772_612],
     ['arcstats.size', 1_603_939_792],
+    ['arcstats.memory_available_bytes', -922_337_203_685],
   ]);
 });

@@ -18,7 +18,7 @@ const WELL_FACTS: PatchFacts = {
   pending: APT,
   listsAge: 1,
   dpkg: { held: ['a'], broken: [], interrupted: false },
-  repositories: { apt: 2, security: true, pro: false, unsigned: [], automatic: true },
+  repositories: { apt: 2, security: true, official: true, pro: false, unsigned: [], automatic: true },
   automatic: true,
   reboot: { asked: undefined, packages: [], kernel: undefined },
   running: '6.1.0-37-amd64',
@@ -67,15 +67,20 @@ describe('a machine', () => {
     ],
     [
       'without security updates among its sources',
-      { repositories: { apt: 1, security: false, pro: false, unsigned: [], automatic: true } },
+      { repositories: { apt: 1, security: false, official: true, pro: false, unsigned: [], automatic: true } },
       ['patch.no-security-source medium apt'],
+    ],
+    [
+      'with a mirror alone, which may carry them under another name',
+      { repositories: { apt: 1, security: false, official: false, pro: false, unsigned: [], automatic: true } },
+      ['patch.no-security-source low apt'],
     ],
     [
       'of testing, which has none',
       {
         support: undefined,
         supportDays: undefined,
-        repositories: { apt: 1, security: false, pro: false, unsigned: [], automatic: true },
+        repositories: { apt: 1, security: false, official: true, pro: false, unsigned: [], automatic: true },
       },
       [],
     ],

@@ -12,6 +12,7 @@ describe('sources of apt', () => {
     expect(parsed({ '/etc/apt/sources.list': text })).toEqual({
       apt: 1,
       security: false,
+      official: false,
       pro: false,
       unsigned: ['http://a/debian bookworm main'],
       automatic: false,
@@ -21,7 +22,7 @@ describe('sources of apt', () => {
   it('in stanzas; those that are off do not count', () => {
     const text =
       'Types: deb deb-src\nURIs: http://deb.debian.org/debian\nSuites: trixie\nTypes: deb\nURIs: http://deb.debian.org/debian-security\nSuites: trixie-security\nEnabled: no\nTypes: deb-src\nURIs: http://security.x\nSuites: y';
-    expect(parsed({ [SOURCES]: text })).toMatchObject({ apt: 1, security: false, unsigned: [] });
+    expect(parsed({ [SOURCES]: text })).toMatchObject({ apt: 1, security: false, official: true, unsigned: [] });
     expect(parsed({ [SOURCES]: text.replace('Enabled: no', 'Trusted: yes') })).toMatchObject({
       apt: 2,
       security: true,

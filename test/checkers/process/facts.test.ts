@@ -77,6 +77,11 @@ describe('process facts', () => {
   );
 });
 
+it('threads are counted where nobody knows how many there may be', () => {
+  const { threads, tasks } = parse({ processes: once({ '/proc/50/stat': task(50, { threads: 5 }) }) });
+  expect({ threads, tasks }).toEqual({ threads: 5, tasks: undefined });
+});
+
 it('nothing is said of what is unknown', () => {
   expect(said(process, parse({}))).toEqual([]);
   expect(process.metrics(parse({}))).toEqual({});
@@ -86,12 +91,19 @@ describe('process facts of one look', () => {
   it('have counts, states, memory and limits, and no rate', () => {
     const facts = parse({
       processes: once({ '/proc/50/stat': task(50, { threads: 5 }), '/proc/51/stat': task(51, { state: 'R' }) }),
+      watchdogs: once({
+        '/sys/class/watchdog/watchdog0/timeleft': '55\n',
+        '/sys/class/watchdog/watchdog0/status': '0x8000\n',
+        '/sys/class/watchdog/watchdog0/state': 'active\n',
+      }),
       status: once({ '/proc/50/status': 'VmRSS:\t900 kB', '/proc/51/status': 'VmRSS:\t100 kB' }),
       limits: once({
         '/proc/sys/fs/file-nr': '1710 0 2466183',
         '/proc/sys/kernel/pid_max': '400',
         '/proc/sys/kernel/threads-max': '192731',
         '/proc/sys/kernel/hung_task_detect_count': '2',
+        '/proc/sys/kernel/random/entropy_avail': '3120',
+        '/proc/sys/kernel/random/poolsize': '4096',
         '/proc/cgroups': '#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t4\t37\t1\nhugetlb\t0\t16\t0',
       }),
     });
@@ -99,6 +111,10 @@ describe('process facts of one look', () => {
       'process.memory[sleeper].kilobytes': 1000,
       'process.count': 2,
       'process.threads.count': 6,
+      'process.entropy.count': 3120,
+      'process.entropy-pool.count': 4096,
+      'process.watchdog[watchdog0.timeleft].count': 55,
+      'process.watchdog[watchdog0.status].count': 32_768,
       'process.zombies.count': 0,
       'process.open-files.percent': 0.069,
       'process.tasks.percent': 1.5,
@@ -152,8 +168,8 @@ describe('process facts of one look', () => {
 });
 
 describe('restarts in the window', () => {
-  const daemon = (pid: number, start: number, ppid = 1): Texts => ({
-    [`/proc/${pid}/stat`]: task(pid, { comm: 'daemon', start, ppid }),
+  const daemon = (pid: number, start: number, ppid = 1, session = pid): Texts => ({
+    [`/proc/${pid}/stat`]: task(pid, { comm: 'daemon', start, ppid, session }),
   });
   const restarts = (before: Texts, after: Texts, over = {}): object[] => [
     ...parse({ processes: sampled(before, after), ...over }).restarts,
@@ -164,12 +180,26 @@ describe('restarts in the window', () => {
     expect(restarts(daemon(50, 1000), daemon(50, 7000))).toEqual([{ subject: 'daemon', livedS: 60 }]);
   });
 
+  it('are of what init has started, not of what it inherited', () => {
+    const init = { '/proc/1/stat': task(1, { comm: 'init', ppid: 0, session: 7 }) };
+    const pair = (session: number): object[] =>
+      restarts({ ...init, ...daemon(50, 1000, 1, session) }, { ...init, ...daemon(60, 7000, 1, session) });
+    expect(pair(40)).toEqual([]);
+    expect(pair(7)).toEqual([{ subject: 'daemon', livedS: 60 }]);
+  });
+
   it('are not the workers of a parent, the commands of a loop, what only came or went, or a unit of systemd', () => {
     expect(restarts(daemon(50, 1000, 40), daemon(60, 7000, 40))).toEqual([]);
     expect(restarts({}, daemon(60, 7000))).toEqual([]);
     expect(restarts(daemon(50, 1000), {})).toEqual([]);
     expect(restarts({ ...daemon(50, 1000), ...daemon(55, 1000) }, daemon(55, 1000))).toEqual([]);
     expect(restarts(daemon(50, 1000), { ...daemon(50, 1000), ...daemon(60, 7000) })).toEqual([]);
+    // One of several, such as what a container's runtime runs inside.
+    expect(
+      restarts({ ...daemon(50, 1000), ...daemon(55, 1000) }, { ...daemon(55, 1000), ...daemon(60, 7000) }),
+    ).toEqual([]);
+    // A container's runtime runs commands inside: they have no parent there.
+    expect(restarts(daemon(50, 1000, 0), daemon(60, 7000, 0))).toEqual([]);
     const unit = { membership: once({ '/proc/60/cgroup': '0::/system.slice/daemon.service' }) };
     expect(restarts(daemon(50, 1000), daemon(60, 7000), unit)).toEqual([]);
   });

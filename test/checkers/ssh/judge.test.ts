@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../../../src/checkers/ssh/algorithms.js';
 import { runChecks } from '../../../src/checkers/runner.js';
+import type { Reading } from '../../../src/core/snapshot.js';
 import { absent, sick, well } from '../../helpers/machines/ssh.js';
 import { snapshot } from '../../helpers/machine.js';
 import { once, unread } from '../../helpers/readings.js';
@@ -277,5 +278,69 @@ describe('a machine', () => {
       detail: 'Likely: read from the files, sshd itself was not asked.',
       evidence: [{ source: 'sshd_config' }, {}, {}],
     });
+  });
+});
+
+describe('settings that may not be read', () => {
+  const part = {
+    path: '/etc/ssh/sshd_config',
+    text: 'PasswordAuthentication no\nKbdInteractiveAuthentication no\n',
+    state: 'ok' as const,
+  };
+  const hidden = { path: '/etc/ssh/sshd_config.d/50-cloud-init.conf', text: '', state: 'denied' as const };
+  const config: Reading = { state: 'ok', samples: [{ upAt: 1, ms: 1, items: [part, hidden] }] };
+
+  it('go before the rest as likely as not, so nothing is said of it', () => {
+    const facts = sshFacts({ config });
+    expect([facts.hidden, facts.cases, found(facts)]).toEqual([hidden.path, undefined, []]);
+    const [check] = runChecks(
+      ['ssh'],
+      snapshot({ ...well, 'sshd-settings': unread('denied'), 'sshd-config': config }),
+      () => 0,
+    ).checks;
+    expect([check?.status, check?.reason]).toEqual(['unknown', expect.stringContaining('sshd-settings: denied')]);
+  });
+
+  it('make the check unknown where something else of sshd was read', () => {
+    const denied = { path: 'any', text: 'x.conf: Permission denied', state: 'denied' as const, exit: 255 };
+    const settings: Reading = {
+      state: 'ok',
+      samples: [{ upAt: 1, ms: 1, items: [denied, { path: 'strict-kex', text: 'yes', state: 'ok' }] }],
+    };
+    const [check] = runChecks(
+      ['ssh'],
+      snapshot({ ...well, 'sshd-settings': settings, 'sshd-config': config }),
+      () => 0,
+    ).checks;
+    expect([check?.status, check?.reason]).toEqual([
+      'unknown',
+      `What sshd works by is not known: ${hidden.path} may not be read.`,
+    ]);
+  });
+
+  it('do not matter where sshd itself has told what it works by', () => {
+    const facts = sshFacts({ settings: once({ any: listing(defaults) }), config });
+    expect([facts.hidden, facts.cases?.length]).toEqual([undefined, 1]);
+  });
+});
+
+describe('an sshd that does not run', () => {
+  const row = (port: number): string =>
+    `  sl  local_address rem_address   st\n   0: 00000000:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1 1 0 100\n`;
+  const around = (port: number, name: string): Parameters<typeof sshFacts>[0] => ({
+    sockets: once({ '/proc/net/tcp': row(port), namespace: 'own' }),
+    status: once({ '/proc/9/status': `Name:\t${name}\n` }),
+  });
+
+  it('lets nobody in now: what it would allow is low', () => {
+    expect(said({}, around(80, 'nginx'))).toEqual(['low ssh.passwords sshd']);
+    expect(said({ permitrootlogin: 'yes' }, around(80, 'nginx'))).toContain('low ssh.root-password root');
+  });
+
+  it('is one that nobody sees: no process of that name, and no listener in its place', () => {
+    expect(said({}, around(22, 'systemd'))).toEqual(['medium ssh.passwords sshd']);
+    expect(said({ port: '2222' }, around(2222, 'systemd'))).toEqual(['medium ssh.passwords sshd']);
+    expect(said({}, around(80, 'sshd'))).toEqual(['medium ssh.passwords sshd']);
+    expect(said({}, { status: once({ '/proc/9/status': 'Name:\tnginx\n' }) })).toEqual(['medium ssh.passwords sshd']);
   });
 });

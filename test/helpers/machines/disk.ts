@@ -23,6 +23,7 @@ export const well: Readings = {
   }),
   btrfs: once({
     [`${BTRFS}/label`]: 'pool\n',
+    [`${BTRFS}/commit_stats`]: 'commits 12\nlast_commit_ms 5\nmax_commit_ms 1500\ntotal_commit_ms 9000',
     [`${BTRFS}/devices/sdc/size`]: '20971520\n',
     [`${BTRFS}/devinfo/1/error_stats`]: 'write_errs 0\nread_errs 0\nflush_errs 0\n',
     [`${BTRFS}/allocation/global_rsv_size`]: '3670016',
@@ -36,6 +37,21 @@ export const well: Readings = {
   bcache: once({ '/sys/fs/bcache/set/cache_available_percent': '90' }),
   xfs: once({ '/sys/fs/xfs/sda1/stats/stats': 'extent_alloc 5 6 7 8' }),
   'nfs-client': once({ '/proc/net/rpc/nfs': 'net 70 70 69 45\nrpc 1218785755 374636 1218815394\nproc3 2 1 4084749' }),
+  'nfs-server': once({ '/proc/net/rpc/nfsd': 'rc 0 6 18622\nth 8 0\nproc3 2 2 112\n' }),
+  drbd: once({
+    '/proc/drbd':
+      'version: 8.4.11 (api:1/proto:86-101)\n 0: cs:Connected ro:Primary/Secondary ds:UpToDate/UpToDate C r-----\n    ns:4 nr:0 dw:4 dr:8 al:1 bm:0 lo:0 pe:0 ua:0 ap:0 ep:1 wo:f oos:0\n',
+  }),
+  'disk-recorded': once({
+    '/proc/self/mountstats':
+      'device nas:/x mounted on /n with fstype nfs4 statvers=1.1\n\tage:\t40\n\tper-op statistics\n\t        READ: 2 2 0 300 4000 6 70 80 0\n',
+    '/proc/spl/kstat/zfs/tank/io': '12 3 0x00 1 80 79 39\nnread    nwritten\n1884     3206\n',
+    '/proc/spl/kstat/zfs/tank/objset-0x36':
+      '23 1 0x01 7 2160 22 66\nname type data\ndataset_name 7 tank/my data\nwrites 4 5\n',
+    '/sys/fs/bcache/set/bdev0/stats_total/cache_hits': '546',
+    '/sys/class/scsi_tape/st0/stats/write_cnt': '7',
+    '/sys/class/fc_host/host0/statistics/rx_frames': '0x3',
+  }),
   'device-mapper': NONE,
   zpool: once({ zpool: 'tank\t1000\t500\t500\t50\tONLINE\n\nrc 0' }),
   smart: NONE,

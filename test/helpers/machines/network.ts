@@ -111,7 +111,17 @@ export const well: Readings = {
   neighbours: sampled(arp('0x2'), arp('0x2')),
   sockstat: once(sockstat(0, 10)),
   resolvers: once({ '/etc/resolv.conf': 'nameserver 10.0.0.53\n' }),
+  'network-recorded': once({
+    '/proc/net/ip_vs':
+      'IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\nTCP  0A000001:0050 rr\n  -> 0A000009:1F90      Masq    1      4          2\n',
+    '/proc/net/stat/arp_cache': 'entries  allocs destroys\n00000002 0000000a 00000001\n00000002 00000001 00000001\n',
+    '/sys/class/infiniband/mlx4_0/ports/1/state': '4: ACTIVE',
+    '/sys/class/infiniband/mlx4_0/ports/1/rate': '40 Gb/sec (4X QDR)',
+    '/sys/class/infiniband/mlx4_0/ports/1/counters/port_rcv_data': '9',
+  }),
   'net-others': once({
+    '/proc/net/xfrm_stat': 'XfrmInError             \t1\n',
+    '/proc/net/tls_stat': 'TlsCurrTxSw                     \t5\nTlsDecryptError                 \t2\n',
     '/proc/net/ip_vs_stats':
       '   Total Incoming Outgoing         Incoming         Outgoing\n   Conns  Packets  Packets            Bytes            Bytes\n       A        B        0                0               10\n',
   }),
