@@ -12,9 +12,16 @@ import { keepTogether, wrap } from './width.js';
 /** The ranked answers to "why", each with what speaks for it, what against it, and what to type next. */
 export function causesSection(report: DiagnoseReport, screen: Screen): string[] {
   const title = screen.paint.strong('Why');
+  if (!asksWhy(report)) return [];
   if (report.causes.length === 0) return [title, '', ...withoutCause(report, screen)];
   const watched = windowMs(report);
   return [title, ...report.causes.flatMap((cause, at) => ['', ...oneCause(cause, at + 1, watched, screen)])];
+}
+
+/** Causes are judged from these checks: who asked for others only, did not ask why something is slow. */
+export function asksWhy({ checks, causes }: DiagnoseReport): boolean {
+  const judged = new Set(['cpu', 'memory', 'disk', 'process']);
+  return causes.length > 0 || checks.length === 0 || checks.some(({ id }) => judged.has(id));
 }
 
 /** `very likely, 94 %`. Never 100 %: rules can err. */

@@ -5,7 +5,7 @@ import { renderTable } from './table.js';
 import { formatMetric, formatMs } from './units.js';
 import { padEnd, textWidth, wrap } from './width.js';
 
-/** One line with every check and its status; with `verbose` each check's time and metrics, but for counters since boot. */
+/** One line with every check and its status; with `verbose` each check's time and metrics that a reader looks for. */
 export function checksSection(report: DiagnoseReport, screen: Screen): string[] {
   if (report.checks.length === 0) return [];
   return [
@@ -43,9 +43,7 @@ function reasonLines(checks: readonly CheckResult[], screen: Screen): string[] {
 
 function metricLines(checks: readonly CheckResult[], screen: Screen): string[] {
   return checks.flatMap(check => {
-    const metrics = Object.entries(check.metrics)
-      .filter(([name]) => !name.endsWith('.total'))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const metrics = readable(check.metrics);
     const rows = metrics.map(([name, value]) => [{ text: name }, { text: formatMetric(name, value) }]);
     const title = `${check.title}, ${formatMs(check.durationMs)}`;
     const columns = [{ long: 'cut' }, { align: 'right' }] as const;
@@ -55,4 +53,18 @@ function metricLines(checks: readonly CheckResult[], screen: Screen): string[] {
       ...renderTable({ columns, rows, width: screen.width, indent: 2 }),
     ];
   });
+}
+
+/** More of one kind than this is a table of the kernel: it stands in the JSON. */
+const MOST_OF_A_KIND = 16;
+
+/** What a reader looks for, by name: no counters since boot, no tables. */
+function readable(metrics: Readonly<Record<string, number>>): [name: string, value: number][] {
+  const wanted = Object.entries(metrics).filter(([name]) => !/\.(?:total|seconds)$/.test(name));
+  const kinds = new Map<string, number>();
+  const kind = (name: string): string => name.replace(/\[.*\]/s, '');
+  for (const [name] of wanted) kinds.set(kind(name), (kinds.get(kind(name)) ?? 0) + 1);
+  return wanted
+    .filter(([name]) => (kinds.get(kind(name)) ?? 0) <= MOST_OF_A_KIND)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,9 +1,11 @@
 import type { DiagnoseReport } from '../core/report.js';
 import { labelled, PROSE, type Screen } from './screen.js';
 import { renderTable } from './table.js';
+import { asksWhy } from './text-causes.js';
 
 /** The causes that were ruled out, and those that could not be assessed: one line each, with `verbose` every reason. */
 export function limitsSection(report: DiagnoseReport, screen: Screen): string[] {
+  if (!asksWhy(report)) return [];
   const ruledOut = report.ruledOut.map(({ id, reason }) => ({ id, reason, short: id }));
   const notAssessed = report.notAssessed.map(({ id, missing }) => ({
     id,

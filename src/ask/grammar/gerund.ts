@@ -6,6 +6,7 @@ import type { Token } from '../text/tokens.js';
  */
 export function askedVerbs(tokens: readonly Token[], at: number): readonly string[] {
   const word = tokens[at]?.text ?? '';
+  if (!word.endsWith('ing') && !word.endsWith('ed')) return [];
   const { ing, ed } = /^(?:(?<ing>[a-z]{3,})ing|(?<ed>[a-z]{3,})ed)$/.exec(word)?.groups ?? {};
   const base = ing ?? ed;
   if (base === undefined || !isFramed(tokens, at, ing === undefined ? BE : FRAME)) return [];

@@ -8,7 +8,7 @@ export const DOCUMENT_RULES: readonly Rule[] = [
     when: c => (HOW_IT_IS_DONE.test(c.text) && c.entities.targets.length === 0 && !c.has('lumo') ? 6.5 : 0),
   },
   { command: 'rag.search', when: c => (HOW_IN_CHINESE.test(c.text) && c.action === undefined ? 6 : 0) },
-  { command: 'rag.search', when: c => (c.has('lasttime') || SEEN_BEFORE.test(c.text) ? 7.8 : 0) },
+  { command: 'rag.search', when: c => (c.has('lasttime') || isRemembered(c.text) ? 7.8 : 0) },
   {
     command: 'rag.search',
     when: c => (DEFINITION.test(c.text) && c.entities.targets.length === 0 && !c.has('lumo') ? 7 : 0),
@@ -43,6 +43,13 @@ const BOOKS =
 /** "the disk is full, what should I do?" tells a symptom; "what to do when the disk is full" asks for the book. */
 const ASKS_LAST =
   /.{6,}(?:怎么办|what (?:should|do|can|shall) (?:i|we) do(?: now)?|qu[eé] (?:hago|hacemos|puedo hacer))\W*$/iu;
+
+/** Most questions hold none of these words and are spared the long pattern. */
+const PAST_HINT = /\b(?:before|past|previously|year|what|how|antes|ya|c[oó]mo)\b|前|曾经/iu;
+
+function isRemembered(text: string): boolean {
+  return PAST_HINT.test(text) && SEEN_BEFORE.test(text);
+}
 
 /** "have we had this redis failover before": what is remembered stands between. */
 const SEEN_BEFORE =

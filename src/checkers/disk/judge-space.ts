@@ -37,7 +37,9 @@ function space(mount: Mount, { usedPercent, availableBytes, full }: Space, limit
       code: 'disk.space',
       severity,
       subject: mount.mountPoint,
-      title: full ? `${mount.mountPoint} is full` : `${mount.mountPoint} is ${Math.floor(usedPercent)} % full`,
+      title: full
+        ? `${mount.mountPoint} is full`
+        : `${mount.mountPoint} is ${Math.min(99, Math.round(usedPercent))} % full`,
       evidence: [
         {
           metric: `disk.space[${mount.mountPoint}].percent`,
@@ -62,7 +64,7 @@ function inodes(mount: Mount, { inodes: counts }: Space, limits: DiskLimits): Fi
       subject: mount.mountPoint,
       title: full
         ? `${mount.mountPoint} has no free inode`
-        : `${mount.mountPoint} has used ${Math.floor(counts.usedPercent)} % of its inodes`,
+        : `${mount.mountPoint} has used ${Math.min(99, Math.round(counts.usedPercent))} % of its inodes`,
       evidence: [
         {
           metric: `disk.inodes[${mount.mountPoint}].percent`,

@@ -3,7 +3,7 @@ import type { Severity } from '../../core/severity.js';
 import type { Judging } from '../checker.js';
 import { endpoint } from '../parse/address.js';
 import type { Port, PortsFacts } from './facts.js';
-import { type Kept, keyOf, outside } from './memory.js';
+import { type Kept, keyOf, outside, watched } from './memory.js';
 import type { Reach } from './reach.js';
 import { type Risk, TCP_RISKS, UDP_RISKS } from './risks.js';
 
@@ -58,7 +58,7 @@ export function judgeNew(facts: PortsFacts, on: Judging<never, Kept | undefined>
     judgeRisks(facts, on).flatMap(({ severity, subject }) => (severity === 'info' ? [] : [subject])),
   );
   const seen = listenersOf(on.past);
-  return outside(facts)
+  return watched(facts)
     .filter(port => isNew(port, on.past) && !told.has(keyOf(port)))
     .map(port => ({
       code: 'ports.new',
@@ -80,7 +80,7 @@ function newSeverity({ reach, owner, port }: Port, seen: readonly Kept['listener
         ([key, name]) => name === owner.slice(0, 15) && isGivenOut(Number(key.split('/')[1])),
       ),
     );
-  if (moved) return 'info';
+  if (moved || reach === 'loopback') return 'info';
   return reach === 'exposed' || reach === 'likely' ? 'medium' : 'low';
 }
 
@@ -90,7 +90,7 @@ function isGivenOut(port: number): boolean {
 
 export function judgeGone(facts: PortsFacts, { past }: Judging<never, Kept | undefined>): Finding[] {
   const before = past[0]?.kept?.listeners ?? {};
-  const now = new Set(outside(facts).map(keyOf));
+  const now = new Set(watched(facts).map(keyOf));
   return Object.entries(before)
     .filter(([key]) => !now.has(key))
     .map(([key, owner]) => ({

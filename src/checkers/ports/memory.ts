@@ -2,7 +2,7 @@ import type { Memory } from '../checker.js';
 import type { Port, PortsFacts } from './facts.js';
 
 export interface Kept {
-  /** `tcp/22` -> the program that listened there; nothing that only this machine reaches. */
+  /** `tcp/22` -> the program that listened there. */
   listeners: Readonly<Record<string, string>>;
 }
 
@@ -19,10 +19,16 @@ export function outside(facts: PortsFacts | undefined): readonly Port[] {
   return (facts?.ports ?? []).filter(({ reach }) => reach !== 'loopback');
 }
 
+/** What is compared from run to run: what others can reach, and what waits for connections of this machine alone. */
+export function watched(facts: PortsFacts | undefined): readonly Port[] {
+  const local = (facts?.ports ?? []).filter(({ reach, protocol }) => reach === 'loopback' && protocol === 'tcp');
+  return [...outside(facts), ...local];
+}
+
 export const memory: Memory<PortsFacts | undefined, Kept | undefined> = { of, read };
 
 function of(facts: PortsFacts | undefined): Kept | undefined {
-  const listening = outside(facts);
+  const listening = watched(facts);
   if (facts === undefined || listening.length > MOST) return undefined;
   // The kernel's names have 15 bytes; what an odd recording says is cut to them.
   return { listeners: Object.fromEntries(listening.map(port => [keyOf(port), (port.owner ?? '').slice(0, 15)])) };

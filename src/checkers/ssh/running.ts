@@ -6,17 +6,18 @@ import { parseSockets } from '../parse/sockets.js';
 import type { Case } from './settings.js';
 
 /**
- * Whether sshd counts now: a process of that name, or somebody who listens where it would (systemd does so for it).
- * Undefined where processes or sockets were not read, or the network is another one.
+ * Whether sshd counts now: somebody listens where it would (systemd may do so for it). Where sockets were not read, or
+ * those of another network, a process of that name; undefined where there is none.
  */
 export function isRunning(
   { sockets, status }: { sockets: Reading; status: Reading },
   cases: readonly Case[] | undefined,
 ): boolean | undefined {
   const processes = itemsOf(status);
-  if (processes.some(({ text }) => /^Name:\tsshd/m.test(text))) return true;
+  const named = processes.some(({ text }) => /^Name:\tsshd/m.test(text));
   const read = parseSockets(sockets);
-  if (read === undefined || read.namespace === 'other' || processes.length === 0) return undefined;
+  // A process of that name may belong to a container with a network of its own: who waits for connections decides.
+  if (read === undefined || read.namespace === 'other') return named ? true : undefined;
   const ports = new Set([22, ...(cases ?? []).flatMap(({ settings }) => settings.get('port') ?? []).map(Number)]);
   const files = ['tcp', 'tcp6'] as const;
   return files.some(file => read.tables.get(file)?.listeners.some(({ port }) => ports.has(port)) === true);

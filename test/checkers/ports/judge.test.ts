@@ -152,12 +152,14 @@ describe('since the last run', () => {
     expect(said(ports, machine({ tcp: app }))).toEqual([]);
   });
 
-  it('a new listener is low, medium where anyone can reach it, nothing where only this machine can', () => {
+  it('a new listener is low, medium where anyone can reach it, info where only this machine can', () => {
     expect(said(ports, machine({ tcp: app, rules: ACCEPTS }), before({}))).toEqual(['ports.new low tcp/8080']);
     expect(said(ports, machine({ tcp: app, addresses: PUBLIC, rules: ACCEPTS }), before({}))).toEqual([
       'ports.new medium tcp/8080',
     ]);
-    expect(said(ports, machine({ tcp: line(word('127.0.0.1'), 8080, '0A') }), before({}))).toEqual([]);
+    expect(said(ports, machine({ tcp: line(word('127.0.0.1'), 8080, '0A') }), before({}))).toEqual([
+      'ports.new info tcp/8080',
+    ]);
   });
 
   it('one that an older run has seen is not new', () => {
