@@ -10,7 +10,7 @@ import type { Probe } from './probe.js';
  *   P-256 key would cost 4 ms more. Where such keys are forbidden (FIPS) sshd takes its own, if it may read them.
  * - As root sshd also wants its empty folder (FOLDERS: of Debian, Fedora, Alpine and SUSE), which Debian has only while
  *   the service runs; nobody needs none, and is asked first where none is there: a run in vain costs 10 ms.
- *   Root's right to read goes with it where it can.
+ *   Root's right to read goes with it where it can; where setpriv cannot give it, sshd is asked without.
  * - Output and complaints come together: a refused file is news. 9.8 and later have penalties, and strict key exchange.
  * - The first lines of the listing name the port, which a Match may ask for.
  * - sshd passes over a folder of an Include that it may not read, without a word: who may not either does not ask it.
@@ -29,12 +29,13 @@ lumo_t='OPENSSH PRIVATE KEY-----'
 lumo_key="-----BEGIN $lumo_t
 $lumo_key
 -----END $lumo_t"
+lumo_user='--reuid=65534 --regid=65534 --clear-groups'
 lumo_open='IFS="
 "; set -f; for lumo_f in $lumo_d; do [ ! -d "$lumo_f" ] || { [ -r "$lumo_f" ] && [ -x "$lumo_f" ]; } || printf "%s: Permission denied\\n" "$lumo_f"; done; unset IFS; set +f'
 lumo_own() { lumo_o=$(printf '%s\\n' "$lumo_key" | "$lumo_b" -T -h /dev/stdin "$@" 2>&1); lumo_r=$?; }
 lumo_nobody() {
-  [ -n "\${lumo_a+x}" ] || { lumo_a='--inh-caps +dac_read_search --ambient-caps +dac_read_search'; setpriv $lumo_a true 2>/dev/null || lumo_a=; }
-  lumo_o=$(setpriv $lumo_a --reuid=65534 --regid=65534 --clear-groups sh -c 'lumo_k=$1; lumo_d=$2; lumo_o=$(eval "$3"); shift 3; [ -z "$lumo_o" ] || { printf "%s\\n" "$lumo_o"; exit 255; }; printf "%s\\n" "$lumo_k" | "$@" 2>&1' - "$lumo_key" "$lumo_d" "$lumo_open" "$lumo_b" -T -h /dev/stdin "$@"); lumo_r=$?
+  lumo_o=$(printf '%s\\n' "$lumo_key" | setpriv --inh-caps +dac_read_search --ambient-caps +dac_read_search $lumo_user "$lumo_b" -T -h /dev/stdin "$@" 2>&1); lumo_r=$?
+  case $lumo_o in *setpriv:*) lumo_o=$(setpriv $lumo_user sh -c 'lumo_k=$1; lumo_d=$2; lumo_o=$(eval "$3"); shift 3; [ -z "$lumo_o" ] || { printf "%s\\n" "$lumo_o"; exit 255; }; printf "%s\\n" "$lumo_k" | "$@" 2>&1' - "$lumo_key" "$lumo_d" "$lumo_open" "$lumo_b" -T -h /dev/stdin "$@"); lumo_r=$? ;; esac
 }
 lumo_sshd() {
   lumo_i=$1; shift; lumo_r=1
