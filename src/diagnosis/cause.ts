@@ -2,21 +2,50 @@ import type { DiagnosisFacts } from './facts.js';
 import type { MeasureName } from './measures/index.js';
 
 /** Public and permanent: docs, runbooks and users hold on to them (host.md 2). */
-export type CauseId =
-  | 'cpu-oversubscribed'
-  | 'hot-thread'
-  | 'cpu-pinned'
-  | 'cpu-throttled'
-  | 'kernel-time'
-  | 'busy-disk'
-  | 'memory-exhausted'
-  | 'cgroup-memory-thrash'
-  | 'swap-thrash'
-  | 'stuck-tasks'
-  | 'disk-full'
-  | 'inodes-full'
-  | 'read-only'
-  | 'zombie-flood';
+export const CAUSE_IDS = [
+  'cpu-oversubscribed',
+  'hot-thread',
+  'cpu-pinned',
+  'cpu-throttled',
+  'kernel-time',
+  'lock-contention',
+  'fork-storm',
+  'realtime-hog',
+  'cpu-steal',
+  'softirq-flood',
+  'disk-saturated',
+  'busy-disk',
+  'io-throttled',
+  'dirty-throttling',
+  'disk-slow',
+  'memory-exhausted',
+  'cgroup-memory-thrash',
+  'swap-thrash',
+  'oom-loop',
+  'hidden-shmem',
+  'hidden-hugepages',
+  'slab-leak',
+  'memory-compaction',
+  'stuck-tasks',
+  'disk-full',
+  'inodes-full',
+  'deleted-files',
+  'read-only',
+  'fd-exhausted',
+  'pids-exhausted',
+  'zombie-flood',
+  'accept-queue',
+  'packet-loss',
+  'bandwidth-cap',
+  'conntrack-full',
+  'ports-exhausted',
+  'dns-slow',
+  'clock-off',
+  'remote-slow',
+  'batch-job',
+] as const;
+
+export type CauseId = (typeof CAUSE_IDS)[number];
 
 /** `measure` at or over `atLeast`, or under `below`; the source of the number stands in a comment beside it. */
 export type Condition =
@@ -41,6 +70,8 @@ export interface CauseRule {
   title: string;
   prior: number;
   requires: readonly Condition[];
+  /** The measure that tells this cause from its likes: it stands in `requires`, and so in the evidence. */
+  discriminator: MeasureName;
   /** Factor over 1: it speaks for the cause where it holds, and (by its square root) against it where it does not. */
   supports: readonly Weighed[];
   /** Factor under 1: it speaks against the cause where it holds. */

@@ -67,7 +67,7 @@ function reportOf(
     window: { from: host.at.toISOString(), to: new Date(host.at.getTime() + window).toISOString() },
     summary: { status: overallStatus(checks), counts: counts(checks.flatMap(({ findings }) => findings)) },
     checks,
-    ...rankCauses({ host, ...facts }),
+    ...rankCauses({ host, ...facts, findings: checks.flatMap(({ findings }) => findings) }),
     ...(!snapshot.complete && { cut: true }),
     ...(cpuMs !== undefined && { collectorCpuMs: cpuMs }),
   };

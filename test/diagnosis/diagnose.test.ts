@@ -142,6 +142,7 @@ describe('diagnose', () => {
       title: id,
       prior,
       requires: [],
+      discriminator: 'busy',
       supports: [],
       excludes: [],
       explains: [],

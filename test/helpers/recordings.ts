@@ -13,6 +13,13 @@ export interface Truth {
   /** Who did it, as the offender begins; absent where the cause has none. */
   offender?: string;
   how: string;
+  /** The script of bench/causes/faults that made it. */
+  fault?: string;
+  /** `quiet`: the fault alone; `noise`: something else runs beside it; `ramp`: weaker; `control`: nothing is wrong; `synthetic`: built from documented formats. */
+  set?: string;
+  noise?: string;
+  /** How strong it was made, %. */
+  level?: number;
   kernel: string;
   memoryMb: number;
   cgroup: string;

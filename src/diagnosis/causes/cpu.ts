@@ -7,6 +7,7 @@ export const cpuCauses: readonly CauseRule[] = [
   {
     id: 'cpu-oversubscribed',
     title: 'More work than CPUs',
+    discriminator: 'taken',
     prior: 0.5,
     // host.md 2, cause 1: busy > 90 and cpu.some > 40; half of that pressure is still waiting, only less sure.
     requires: [
@@ -48,6 +49,7 @@ export const cpuCauses: readonly CauseRule[] = [
   {
     id: 'hot-thread',
     title: 'One thread uses a whole CPU and cannot use another',
+    discriminator: 'hotThread',
     prior: 0.6,
     // host.md 2, cause 2: a thread at 95 % (90 leaves room for the sampling), others find free CPUs.
     // Somebody who made it nice has said that nobody waits for it.
@@ -83,6 +85,7 @@ export const cpuCauses: readonly CauseRule[] = [
   {
     id: 'cpu-pinned',
     title: 'Tasks queue on the CPUs that they are pinned to while others are idle',
+    discriminator: 'pinnedDelay',
     prior: 0.7,
     // host.md 1 and 2, cause 3: max - min > 60 points with a queue, Cpus_allowed narrow.
     requires: [
@@ -106,6 +109,7 @@ export const cpuCauses: readonly CauseRule[] = [
   {
     id: 'cpu-throttled',
     title: 'A control group is stopped by its CPU quota',
+    discriminator: 'throttled',
     prior: 0.6,
     // host.md 1: nr_throttled/nr_periods C 25 %.
     requires: [{ measure: 'throttled', atLeast: 25 }],
@@ -142,6 +146,7 @@ export const cpuCauses: readonly CauseRule[] = [
   {
     id: 'kernel-time',
     title: 'The CPUs spend their time inside the kernel for one command',
+    discriminator: 'systemShare',
     prior: 0.5,
     // host.md 2, cause 5: sy > us (54 measured) and one command with high stime.
     requires: [

@@ -14,6 +14,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'busy-disk',
     title: 'A disk is busy',
+    discriminator: 'utilisation',
     prior: 0.5,
     control: true,
     // host.md 1: 99 % utilisation with an I/O pressure of 0.8 % is no saturation.
@@ -30,6 +31,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'disk-full',
     title: 'A file system is full',
+    discriminator: 'fullDisks',
     loss: true,
     prior: 0.9,
     // DESIGN 4: full counts as loss; host.md 2, cause 25.
@@ -48,6 +50,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'inodes-full',
     title: 'A file system has no inodes left, though it has space',
+    discriminator: 'fullInodes',
     loss: true,
     prior: 0.9,
     // host.md 2, cause 26.
@@ -64,6 +67,7 @@ export const diskCauses: readonly CauseRule[] = [
   {
     id: 'read-only',
     title: 'A file system became read-only',
+    discriminator: 'readOnly',
     loss: true,
     prior: 0.9,
     // host.md 2, cause 28; how that is told from ro by choice: checkers/parse/mount-kind.ts.

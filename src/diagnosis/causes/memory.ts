@@ -9,6 +9,7 @@ export const memoryCauses: readonly CauseRule[] = [
   {
     id: 'memory-exhausted',
     title: 'The machine has no memory left',
+    discriminator: 'available',
     prior: 0.8,
     // host.md 2, cause 16: MemAvailable < 5 % (6 leaves room for what the collector itself takes). Reclaim comes in
     // bursts, so a window without it weakens the answer and does not rule it out.
@@ -37,6 +38,7 @@ export const memoryCauses: readonly CauseRule[] = [
   {
     id: 'cgroup-memory-thrash',
     title: 'A control group thrashes at its memory limit',
+    discriminator: 'groupFull',
     prior: 0.6,
     // host.md 2, cause 17: refaults (54k/s measured; 1,000 is 4 MB/s read again), host memory free.
     requires: [
@@ -81,6 +83,7 @@ export const memoryCauses: readonly CauseRule[] = [
   {
     id: 'swap-thrash',
     title: 'The machine swaps instead of working',
+    discriminator: 'swapIn',
     prior: 0.7,
     // host.md 1: swap in > 100 pages/s with PSI memory.some > 5; cause 18.
     requires: [

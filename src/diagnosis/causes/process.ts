@@ -7,6 +7,7 @@ export const processCauses: readonly CauseRule[] = [
   {
     id: 'stuck-tasks',
     title: 'Processes are stuck in the kernel',
+    discriminator: 'stuck',
     loss: true,
     prior: 0.6,
     // host.md 2, cause 24: the same tasks in D over the window while CPU is idle and I/O pressure does not explain it.
@@ -67,6 +68,7 @@ export const processCauses: readonly CauseRule[] = [
   {
     id: 'zombie-flood',
     title: 'A parent does not collect its ended children',
+    discriminator: 'zombies',
     prior: 0.7,
     // host.md 1: W at 5 of one parent; every one holds a process id.
     requires: [{ measure: 'zombies', atLeast: 5 }],

@@ -1,0 +1,22 @@
+# cause: accept-queue
+# offender: 8090
+# how: a Python program that listens with a backlog of 2 and never accepts, 40 clients
+# needs: python3
+# settle: 4
+up() {
+  run listener python3 -c '
+import socket, time
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(("127.0.0.1", 8090)); s.listen(2); time.sleep(600)'
+  sleep 1
+  run clients python3 -c '
+import socket, threading, time
+def go():
+    while True:
+        try: c = socket.create_connection(("127.0.0.1", 8090), 1)
+        except OSError: continue
+        time.sleep(600)
+for _ in range(40): threading.Thread(target=go, daemon=True).start()
+time.sleep(600)'
+}
+down() { end clients; end listener; }

@@ -1,0 +1,29 @@
+import type { CheckId } from '../../../src/checkers/checker.js';
+import type { Snapshot } from '../../../src/core/snapshot.js';
+import type { Truth } from '../../../test/helpers/recordings.js';
+import type { Fault } from './fault.js';
+
+/** What causes are judged from: a recording for them holds no more. */
+export const CHECKS: readonly CheckId[] = ['cpu', 'memory', 'disk', 'process', 'network'];
+
+/** The truth that stands beside a recording. */
+export function labelOf(
+  { cause, offender, how, name }: Fault,
+  { host, readings }: Snapshot,
+  about: Pick<Truth, 'set' | 'noise' | 'level'>,
+): Truth {
+  const meminfo = readings.get('meminfo')?.samples.at(-1)?.items[0]?.text ?? '';
+  const [, kb = '0'] = /MemTotal:\s+(\d+)/.exec(meminfo) ?? [];
+  return {
+    cause: cause === 'none' ? null : cause,
+    ...(offender !== undefined && { offender }),
+    how,
+    fault: name,
+    ...about,
+    kernel: host.kernel,
+    memoryMb: Math.round(Number(kb) / 1024),
+    cgroup: host.cgroup,
+    user: host.uid === 0 ? 'root' : String(host.uid),
+    recordedOn: host.at.toISOString().slice(0, 10),
+  };
+}

@@ -1,0 +1,1 @@
+export const limitsMeasures = {} as const;

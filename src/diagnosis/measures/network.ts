@@ -1,0 +1,1 @@
+export const networkMeasures = {} as const;

@@ -1,0 +1,1 @@
+export const othersMeasures = {} as const;
