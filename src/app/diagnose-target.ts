@@ -17,6 +17,8 @@ export interface TargetRequest {
   from?: string | undefined;
   /** Write what was read to this file, secrets masked. */
   record?: string | undefined;
+  /** Also say how each cause was judged. */
+  why?: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function diagnoseTarget(
   request: TargetRequest,
   on: { context: Context; signal: AbortSignal; onStep?(text: string): void },
 ): Promise<DiagnoseReport> {
-  const { record, checks, sampleMs } = request;
+  const { record, checks, sampleMs, why } = request;
   const { context, ...rest } = on;
   // Before any work: a log that cannot be written, or a bad setting, is told at once.
   const [log, limits] = await Promise.all([context.log(), context.limits()]);
@@ -49,6 +51,7 @@ export async function diagnoseTarget(
     checks,
     sampleMs,
     limits,
+    ...(why && { why }),
     ...(record !== undefined && { onSnapshot: snapshot => saveRecording(record, withLimits(snapshot, limits)) }),
     // A recording brings its own past.
     ...(kind === 'host' && { remember: context.remember }),

@@ -53,6 +53,10 @@ export default class Diagnose extends LumoCommand {
       helpValue: 'CODE',
       exclusive: ['checks', 'list-checks', 'from', 'record', 'print-script', 'facts'],
     }),
+    why: Flags.boolean({
+      summary: 'Also say how each cause was judged: what held, what failed, what could not be assessed.',
+      exclusive: ['list-checks', 'print-script', 'explain', 'facts'],
+    }),
     facts: Flags.boolean({
       summary: 'Print what the checks understood of what was read, without judging it.',
       exclusive: ['list-checks', 'record', 'print-script', 'fail-on'],
@@ -93,7 +97,7 @@ export default class Diagnose extends LumoCommand {
       flags.from === undefined ? `reading this machine for ${sampleMs / 1000} s` : `reading ${flags.from}`,
     );
     const report = await diagnoseTarget(
-      { target: args.target ?? 'localhost', checks, sampleMs, from: flags.from, record: flags.record },
+      { target: args.target ?? 'localhost', checks, sampleMs, from: flags.from, record: flags.record, why: flags.why },
       { context: this.context, signal: this.signal, onStep: text => progress.step(text) },
     );
     progress.stop();

@@ -34,6 +34,31 @@ export interface Cause {
   next: string[];
 }
 
+/** One thing that a cause was judged by. */
+export interface Predicate {
+  role: 'required' | 'supporting' | 'excluding';
+  /** What was seen, and what it takes. */
+  text: string;
+  /** null: it could not be looked at. */
+  holds: boolean | null;
+  /** What the odds were multiplied with; absent for what is required. */
+  factor?: number;
+}
+
+/** How a cause was judged: for `--why`. */
+export interface Reasoning {
+  id: string;
+  title: string;
+  /** `effect`: it stands, and a surer cause explains it. */
+  verdict: 'cause' | 'unlikely' | 'effect' | 'not assessed' | 'ruled out';
+  /** Its probability once all that is required holds, before anything else is looked at, 0 to 1. */
+  prior: number;
+  /** And in the end; absent where it does not stand. */
+  confidence?: number;
+  effectOf?: string;
+  predicates: Predicate[];
+}
+
 /** What one `lumo diagnose` says. The only currency behind the checks: rendered, kept, answered from. */
 export interface DiagnoseReport {
   runId: string;
@@ -58,6 +83,8 @@ export interface DiagnoseReport {
   causes: Cause[];
   ruledOut: { id: string; reason: string }[];
   notAssessed: { id: string; missing: string[] }[];
+  /** Every cause with all its predicates; only where it was asked for. */
+  reasoning?: Reasoning[];
   /** The reading ended too early: what is missing was not looked at. */
   cut?: true;
   /**

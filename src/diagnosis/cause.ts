@@ -55,7 +55,7 @@ export type Condition =
   | { all: readonly Condition[] };
 
 /** A condition that makes the cause likelier (or less likely) by this factor on its odds. */
-interface Weighed {
+export interface Weighed {
   when: Condition;
   factor: number;
 }

@@ -17,6 +17,8 @@ export interface DiagnoseRequest {
   sampleMs: number;
   /** The user's own bounds; those of a recording win. */
   limits?: LimitOverrides;
+  /** Also say how each cause was judged. */
+  why?: boolean;
   signal: AbortSignal;
   onStep?(text: string): void;
   /** Given the snapshot as soon as it was read, such as to record it. */
@@ -58,6 +60,8 @@ function reportOf(
   const { host } = snapshot;
   const window = windowOf(snapshot);
   const { cpuMs } = host.collector;
+  const findings = checks.flatMap(check => check.findings);
+  const { reasoning, ...diagnosis } = rankCauses({ host, ...facts, findings });
   return {
     runId: randomUUID(),
     target: { kind: request.kind, name: request.host.name },
@@ -65,9 +69,10 @@ function reportOf(
     startedAt: new Date(host.at.getTime()).toISOString(),
     durationMs: Math.round(time.clock() - time.start),
     window: { from: host.at.toISOString(), to: new Date(host.at.getTime() + window).toISOString() },
-    summary: { status: overallStatus(checks), counts: counts(checks.flatMap(({ findings }) => findings)) },
+    summary: { status: overallStatus(checks), counts: counts(findings) },
     checks,
-    ...rankCauses({ host, ...facts, findings: checks.flatMap(({ findings }) => findings) }),
+    ...diagnosis,
+    ...(request.why && { reasoning }),
     ...(!snapshot.complete && { cut: true }),
     ...(cpuMs !== undefined && { collectorCpuMs: cpuMs }),
   };

@@ -53,7 +53,7 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
   }
   for (const [target, checks] of targets) {
     try {
-      run.reports.push(await runners.diagnose(target, [...checks]));
+      run.reports.push(await runners.diagnose(target, [...checks, ...alsoFor(checks)]));
     } catch (error) {
       // One target that cannot be read takes nothing from the others; alone it is the error of the command.
       if (targets.size === 1 || !(error instanceof LumoError) || error.code === 'interrupted') throw error;
@@ -61,6 +61,12 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
     }
   }
   return run;
+}
+
+/** "Why is it slow" may be the network as well: then the causes that are judged from it are not left open. */
+function alsoFor(checks: ReadonlySet<CheckId>): CheckId[] {
+  const slow: CheckId[] = ['cpu', 'memory', 'disk', 'process'];
+  return slow.every(id => checks.has(id)) && !checks.has('network') ? ['network'] : [];
 }
 
 function checksOf({ args }: PlanStep): [known: CheckId[], unknown: string[]] {

@@ -68,6 +68,6 @@ const ORDER = `
   code check severity subject message hint fix id name confidence title category default limits reads needs status reason offender detail durationMs
   metric value unit threshold source why state from to window kernel os cpus uid init container cgroup psi
   summary counts critical high medium low info checks metrics gaps findings causes evidence against next runbook
-  ruledOut notAssessed missing analysis cut collectorCpuMs reports followUps errors items`
+  ruledOut notAssessed missing reasoning verdict prior effectOf predicates role holds factor text analysis cut collectorCpuMs reports followUps errors items`
   .trim()
   .split(/\s+/);

@@ -1,4 +1,4 @@
-import type { CheckResult, DiagnoseReport } from '../core/report.js';
+import type { CheckResult, DiagnoseReport, Reasoning } from '../core/report.js';
 import type { Evidence } from '../core/finding.js';
 
 type Cell = string | number | null;
@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, Cell>>;
  * stands in one cell, with ` + ` between, which no name of a metric holds.
  */
 export function toTables(report: DiagnoseReport): Record<string, unknown> {
-  const { checks, causes, ruledOut, notAssessed, ...head } = report;
+  const { checks, causes, ruledOut, notAssessed, reasoning, ...head } = report;
   const findings = checks.flatMap(check => check.findings.map(finding => ({ check: check.id, ...finding })));
   const causeRows = causes.map(({ id, confidence, title, offender }) => ({
     id,
@@ -56,9 +56,29 @@ export function toTables(report: DiagnoseReport): Record<string, unknown> {
     ...Object.fromEntries(Object.entries(details).filter(([, rows]) => rows.length > 0)),
     ruledOut,
     notAssessed: notAssessed.map(({ id, missing }) => ({ id, missing: missing.join(' + ') })),
+    ...(reasoning && reasoningTables(reasoning)),
     gaps: checks.flatMap(({ id, gaps }) => gaps.map(gap => ({ check: id, ...gap }))),
     metrics: Object.fromEntries(checks.map(check => [check.id, metricTables(check)])),
   };
+}
+
+function reasoningTables(reasoning: readonly Reasoning[]): Record<string, Row[]> {
+  const rows = reasoning.map(({ id, verdict, prior, confidence, effectOf }) => ({
+    id,
+    verdict,
+    prior,
+    ...optional({ confidence, effectOf }, reasoning),
+  }));
+  const predicates = reasoning.flatMap(({ predicates: all }, i) =>
+    all.map(({ role, holds, factor, text }) => ({
+      cause: i + 1,
+      role,
+      holds: holds === null ? 'unknown' : holds ? 'yes' : 'no',
+      factor: factor ?? null,
+      text,
+    })),
+  );
+  return { reasoning: rows, predicates };
 }
 
 /** A column that no row fills is left out. */

@@ -20,7 +20,7 @@ export function causesSection(report: DiagnoseReport, screen: Screen): string[] 
 
 /** Causes are judged from these checks: who asked for others only, did not ask why something is slow. */
 export function asksWhy({ checks, causes }: DiagnoseReport): boolean {
-  const judged = new Set(['cpu', 'memory', 'disk', 'process']);
+  const judged = new Set(['cpu', 'memory', 'disk', 'process', 'network']);
   return causes.length > 0 || checks.length === 0 || checks.some(({ id }) => judged.has(id));
 }
 

@@ -8,6 +8,7 @@ import { findingsSection } from './text-findings.js';
 import { gapsSection } from './text-gaps.js';
 import { headerSection } from './text-header.js';
 import { limitsSection } from './text-limits.js';
+import { reasoningSection } from './text-reasoning.js';
 
 export interface TextOptions {
   /** Columns of the terminal: no line is wider. */
@@ -27,7 +28,8 @@ export function renderDiagnose(report: DiagnoseReport, options: TextOptions): st
     verbose: options.verbose,
   };
   const safe = inertCopy(report);
-  const sections = [headerSection, causesSection, findingsSection, checksSection, gapsSection, limitsSection];
+  const sections = [headerSection, causesSection, findingsSection, checksSection, gapsSection];
+  sections.push(report.reasoning === undefined ? limitsSection : reasoningSection);
   const blocks = sections.map(section => section(safe, screen)).filter(lines => lines.length > 0);
   return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }

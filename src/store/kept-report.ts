@@ -3,13 +3,14 @@ import type { DiagnoseReport } from '../core/report.js';
 import { trendMetrics } from './trend-metrics.js';
 
 /**
- * The report as it is kept: with the metrics that are worth following, and with every text of its judgement masked. The readings were masked when they were decoded; this is for what
- * came in by another way. Names of metrics and the host stay: nothing could be found by them any more.
+ * The report as it is kept: with the metrics that are worth following, without the reasoning that follows from them,
+ * and with every text of its judgement masked. The readings were masked when they were decoded; this is for what came
+ * in by another way. Names of metrics and the host stay: nothing could be found by them any more.
  */
 export function keptReport(report: DiagnoseReport): DiagnoseReport {
-  const { checks, causes, ruledOut, notAssessed } = report;
+  const { checks, causes, ruledOut, notAssessed, reasoning: _, ...head } = report;
   return {
-    ...report,
+    ...head,
     checks: checks.map(({ reason, findings, ...check }) => ({
       ...check,
       metrics: trendMetrics(check.metrics),

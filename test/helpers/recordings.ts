@@ -34,7 +34,12 @@ export const RECORDINGS = fileURLToPath(new URL('../fixtures/hosts/', import.met
 export function truths(): [name: string, truth: Truth][] {
   return readdirSync(RECORDINGS)
     .filter(file => file.endsWith('.json'))
-    .map(file => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(`${RECORDINGS}${file}`, 'utf8')) as Truth]);
+    .map(file => [file.replace(/\.json$/, ''), readTruth(`${RECORDINGS}${file}`)]);
+}
+
+/** The truth that stands beside a recording. */
+export function readTruth(path: string): Truth {
+  return JSON.parse(readFileSync(path, 'utf8')) as Truth;
 }
 
 /** What Lumo says today of a recording. */

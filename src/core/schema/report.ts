@@ -22,14 +22,33 @@ export const checkResultSchema = z.object({
   findings: z.array(findingSchema),
 });
 
+const probability = z.number().min(0).max(1);
+
 export const causeSchema = z.object({
   id: z.string(),
-  confidence: z.number().min(0).max(1),
+  confidence: probability,
   title: z.string(),
   offender: z.string().exactOptional(),
   evidence: z.array(evidenceSchema),
   against: z.array(evidenceSchema),
   next: z.array(z.string()),
+});
+
+const reasoningSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  verdict: z.enum(['cause', 'unlikely', 'effect', 'not assessed', 'ruled out']),
+  prior: probability,
+  confidence: probability.exactOptional(),
+  effectOf: z.string().exactOptional(),
+  predicates: z.array(
+    z.object({
+      role: z.enum(['required', 'supporting', 'excluding']),
+      text: z.string(),
+      holds: z.boolean().nullable(),
+      factor: z.number().min(0).exactOptional(),
+    }),
+  ),
 });
 
 export const diagnoseReportSchema = z.object({
@@ -55,6 +74,7 @@ export const diagnoseReportSchema = z.object({
   causes: z.array(causeSchema),
   ruledOut: z.array(z.object({ id: z.string(), reason: z.string() })),
   notAssessed: z.array(z.object({ id: z.string(), missing: z.array(z.string()) })),
+  reasoning: z.array(reasoningSchema).exactOptional(),
   cut: z.literal(true).exactOptional(),
   collectorCpuMs: duration.exactOptional(),
 });

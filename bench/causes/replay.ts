@@ -1,0 +1,109 @@
+import {
+  citesDiscriminator,
+  isRight,
+  LIKELY,
+  namesOffender,
+  type Scored,
+  scoreAll,
+  share,
+} from '../../test/helpers/cause-score.js';
+
+// Replays every recording with a truth beside it and says how often the right cause is named: by set, by cause, with the
+// confusions and whether the confidence means what it says. --failures lists every wrong answer.
+
+const all = await scoreAll();
+const ill = all.filter(({ truth }) => truth.cause !== null);
+const controls = all.filter(({ truth }) => truth.cause === null);
+
+table(
+  ['set', 'n', 'top-1', 'top-3', 'discriminator', 'offender'],
+  [...new Set(ill.map(({ set }) => set)), 'all'].map(set => {
+    const list = ill.filter(each => set === 'all' || each.set === set);
+    const first = list.filter(each => isRight(each, 1));
+    return [
+      set,
+      String(list.length),
+      percent(share(list, each => isRight(each, 1))),
+      percent(share(list, each => isRight(each, 3))),
+      percent(share(first, citesDiscriminator)),
+      percent(share(first, namesOffender)),
+    ];
+  }),
+);
+print(
+  `controls: ${controls.length}, answered with a likely cause: ${controls.filter(each => !isRight(each, 1)).length}, with a critical finding: ${controls.filter(({ criticals }) => criticals.length > 0).length}`,
+);
+print('');
+calibration();
+print('');
+confusion();
+if (process.argv.includes('--failures')) failures();
+
+/** Does 80 % mean 80 %? Every answer of every recording, by its confidence. */
+function calibration(): void {
+  const answers = all.flatMap(each =>
+    each.answers.map(answer => ({ ...answer, right: answer.id === each.truth.cause })),
+  );
+  const bins = [0.3, 0.5, 0.7, 0.9, 0.97];
+  table(
+    ['confidence', 'answers', 'right'],
+    bins.map((from, i) => {
+      const to = bins[i + 1] ?? 1.01;
+      const some = answers.filter(({ confidence }) => confidence >= from && confidence < to);
+      const right = some.filter(answer => answer.right).length;
+      return [
+        `${percent(from)} to ${percent(Math.min(1, to))}`,
+        String(some.length),
+        some.length === 0 ? '-' : percent(right / some.length),
+      ];
+    }),
+  );
+}
+
+/** Each cause with its recordings, and what was answered instead. */
+function confusion(): void {
+  const causes = [...new Set(ill.map(({ truth }) => truth.cause ?? ''))].toSorted();
+  table(
+    ['cause', 'n', 'top-1', 'instead'],
+    causes.map(cause => {
+      const list = ill.filter(({ truth }) => truth.cause === cause);
+      const wrong = list.filter(each => !isRight(each, 1)).map(({ answers }) => answers[0]?.id ?? 'nothing');
+      const instead = [...new Set(wrong)].map(id => `${id} ${wrong.filter(other => other === id).length}`);
+      return [cause, String(list.length), String(list.length - wrong.length), instead.join(', ')];
+    }),
+  );
+}
+
+function failures(): void {
+  print('');
+  for (const each of all.filter(one => !isRight(one, 1)))
+    print(`${each.name} (${each.set}): is ${each.truth.cause ?? 'nothing'}, ${said(each)}`);
+  for (const each of ill.filter(one => isRight(one, 1) && !namesOffender(one)))
+    print(`${each.name}: offender ${each.truth.offender ?? ''}, says ${each.answers[0]?.offender ?? 'nobody'}`);
+}
+
+function said({ answers }: Scored): string {
+  const likely = answers.map(
+    ({ id, confidence }) => `${id} ${percent(confidence)}${confidence < LIKELY ? ' (unsure)' : ''}`,
+  );
+  return likely.slice(0, 3).join(', ') || 'nothing stalled';
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = head.map((text, i) => Math.max(text.length, ...rows.map(row => (row[i] ?? '').length)));
+  for (const row of [head, ...rows])
+    print(
+      row
+        .map((text, i) => text.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(part === 1 ? 0 : 1)} %`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
