@@ -2,7 +2,7 @@ import type { Evidence } from '../core/finding.js';
 import type { Cause, DiagnoseReport } from '../core/report.js';
 import { atLeast } from '../core/severity.js';
 import { metricWords } from '../core/metric-words.js';
-import { facts, paragraph, type Screen } from './screen.js';
+import { facts, labelled, paragraph, type Screen } from './screen.js';
 import { stepLines } from './step-lines.js';
 import { type Cell, renderTable } from './table.js';
 import { windowMs } from './text-header.js';
@@ -15,7 +15,22 @@ export function causesSection(report: DiagnoseReport, screen: Screen): string[] 
   if (!asksWhy(report)) return [];
   if (report.causes.length === 0) return [title, '', ...withoutCause(report, screen)];
   const watched = windowMs(report);
-  return [title, ...report.causes.flatMap((cause, at) => ['', ...oneCause(cause, at + 1, watched, screen)])];
+  const shown = report.causes.slice(0, screen.verbose ? report.causes.length : SHOWN);
+  const rest = report.causes.slice(shown.length);
+  return [
+    title,
+    ...shown.flatMap((cause, at) => ['', ...oneCause(cause, at + 1, watched, screen)]),
+    ...(rest.length === 0
+      ? []
+      : ['', ...labelled(screen, 'Less likely', rest.map(named).join(', '), screen.paint.faint)]),
+  ];
+}
+
+/** As many are told at length (host.md 2: the top three). */
+const SHOWN = 3;
+
+function named({ id, confidence, offender }: Cause): string {
+  return `${id}${offender === undefined ? '' : ` (${offender})`} ${Math.round(confidence * 100)} %`;
 }
 
 /** Causes are judged from these checks: who asked for others only, did not ask why something is slow. */
@@ -129,7 +144,7 @@ function withoutCause(report: DiagnoseReport, screen: Screen): string[] {
   const hint = wrap(`lumo diagnose --sample ${seconds}s`, screen.width - INDENT);
   return [
     ...paragraph(screen, said, INDENT),
-    ...paragraph(screen, 'If it is slow now and then, look longer:', INDENT, screen.paint.faint),
+    ...paragraph(screen, 'If it is slow now and then, look longer, or again when it is:', INDENT, screen.paint.faint),
     ...hint.map(line => ' '.repeat(INDENT) + screen.paint.command(line)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { DiagnoseReport, Predicate, Reasoning } from '../core/report.js';
-import type { Screen } from './screen.js';
+import { facts, type Screen } from './screen.js';
 import { renderTable } from './table.js';
 
 /** How every cause was judged: what it takes, what was seen, what that did to its odds. Ruled out ones by what failed. */

@@ -214,7 +214,7 @@ describe('a quiet host', () => {
       Why
 
           Nothing stalled in this window of 2.0 s.
-          If it is slow now and then, look longer:
+          If it is slow now and then, look longer, or again when it is:
           lumo diagnose --sample 10s
 
       Checks        cpu ok · memory ok · disk ok · process ok
