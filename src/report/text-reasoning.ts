@@ -23,16 +23,16 @@ function isFailed({ role, holds }: Predicate): boolean {
 }
 
 function one(reasoning: Reasoning, predicates: readonly Predicate[], screen: Screen): string[] {
-  const { strong, faint } = screen.paint;
   return [
-    `  ${strong(reasoning.id)}  ${faint(`${outcome(reasoning)}, ${reasoning.title}`)}`,
+    `  ${screen.paint.strong(reasoning.id)}`,
+    ...facts(screen, [...outcome(reasoning), reasoning.title], 4),
     ...rows(predicates, screen),
   ];
 }
 
-function outcome({ verdict, confidence, prior, effectOf }: Reasoning): string {
-  const odds = confidence === undefined ? '' : `, from ${percent(prior)} to ${percent(confidence)}`;
-  return `${verdict}${effectOf === undefined ? '' : ` of ${effectOf}`}${odds}`;
+function outcome({ verdict, confidence, prior, effectOf }: Reasoning): string[] {
+  const judged = `${verdict}${effectOf === undefined ? '' : ` of ${effectOf}`}`;
+  return [judged, ...(confidence === undefined ? [] : [`from ${percent(prior)} to ${percent(confidence)}`])];
 }
 
 function percent(share: number): string {

@@ -49,12 +49,14 @@ describe('the reasoning on a screen', () => {
     expect(section(false)).toMatchInlineSnapshot(`
       "Reasoning
 
-        cpu-throttled  cause, from 60 % to 94 %, A control group is stopped by its CPU quota
+        cpu-throttled
+          cause · from 60 % to 94 % · A control group is stopped by its CPU quota
           required    yes       throttled 99 %, needs at least 25 %
           supporting  yes  x 3  CPU idle 82 %, needs at least 20 %
           excluding   ?         CPU busy is not known
 
-        hot-thread  effect of cpu-throttled, from 60 % to 10 %, One thread uses a whole CPU
+        hot-thread
+          effect of cpu-throttled · from 60 % to 10 % · One thread uses a whole CPU
 
       Ruled out by
         disk-full
