@@ -1,4 +1,5 @@
 import type { Generator } from './generator.js';
+import { causes } from './causes.js';
 import { configDocs } from './config-docs.js';
 import { configExample } from './config-example.js';
 import { errors } from './errors.js';
@@ -13,6 +14,7 @@ export const GENERATORS: readonly Generator[] = [
   schemas,
   errors,
   findings,
+  causes,
   metrics,
   configDocs,
   configExample,

@@ -3,6 +3,7 @@ import { CHECKERS, checkIdOf, isCheckId } from '../checkers/index.js';
 import { LumoError } from '../core/errors.js';
 import type { FindingCatalogue } from '../core/finding.js';
 import type { CheckList, Explanation } from '../core/schema/lists.js';
+import { CAUSE_IDS } from '../diagnosis/cause.js';
 import type { Source } from '../host/source.js';
 
 /** All checks, in order. */
@@ -64,8 +65,10 @@ export function explain(code: string): Explanation {
 function unknownCode(code: string, wanted: string): LumoError {
   const [area = '', thing = ''] = wanted.split('.');
   const all = CHECK_IDS.flatMap(id => Object.keys(CHECKERS[id].codes));
-  const near = all.filter(name => name.startsWith(`${area}.`) || (thing !== '' && name.endsWith(`.${thing}`)));
-  return new LumoError('usage.unknown-code', `No check reports "${code}".`, {
+  const codes = all.filter(name => name.startsWith(`${area}.`) || (thing !== '' && name.endsWith(`.${thing}`)));
+  const words = wanted.split(/[\s._-]+/).filter(word => word.length > 2);
+  const near = [...codes, ...CAUSE_IDS.filter(id => words.some(word => id.includes(word)))];
+  return new LumoError('usage.unknown-code', `No check reports "${code}", and no cause is called so.`, {
     ...(near.length > 0 && { hint: `There are: ${near.join(', ')}.` }),
   });
 }

@@ -49,8 +49,8 @@ export default class Diagnose extends LumoCommand {
       exclusive: ['from', 'record', 'print-script'],
     }),
     explain: Flags.string({
-      summary: 'Say what a finding means: its code, what to do, and the bounds of its check.',
-      helpValue: 'CODE',
+      summary: 'Say what a finding means, with the bounds of its check, or print the runbook of a cause.',
+      helpValue: 'CODE|CAUSE',
       exclusive: ['checks', 'list-checks', 'from', 'record', 'print-script', 'facts'],
     }),
     why: Flags.boolean({
@@ -123,10 +123,16 @@ export default class Diagnose extends LumoCommand {
   }
 
   private async explain(code: string, as: Format): Promise<void> {
+    const { isCauseId, readRunbook } = await import('../app/runbooks.js');
+    const { width, colour: color } = this.terminal;
+    if (isCauseId(code)) {
+      const { renderRunbook } = await import('../report/runbook-text.js');
+      const runbook = await readRunbook(code);
+      return this.out(await inFormat(as, 'Runbook', runbook, () => renderRunbook(runbook, { width, color })));
+    }
     const { explain } = await import('../app/checks.js');
     const { renderExplanation } = await import('../report/explanation.js');
     const explanation = explain(code);
-    const { width, colour: color } = this.terminal;
     const text = (): string => renderExplanation(explanation, { width, color });
     await this.out(await inFormat(as, 'Explanation', explanation, text));
   }

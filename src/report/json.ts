@@ -1,6 +1,6 @@
 import type { DatabaseBackup, DatabasePath, DatabasePrune } from '../core/database.js';
 import type { Answer, Plan } from '../core/plan.js';
-import type { CheckList, DiagnoseReports, Explanation, FactsOfHost } from '../core/schema/lists.js';
+import type { CheckList, DiagnoseReports, Explanation, FactsOfHost, Runbook } from '../core/schema/lists.js';
 import type { DiagnoseReport } from '../core/report.js';
 
 /** Every kind of object that `--format json` prints, and the value it is made of. */
@@ -11,6 +11,7 @@ export interface JsonKinds {
   Answer: Answer;
   CheckList: CheckList;
   Explanation: Explanation;
+  Runbook: Runbook;
   Facts: FactsOfHost;
   DatabasePath: DatabasePath;
   DatabaseBackup: DatabaseBackup;

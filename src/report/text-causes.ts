@@ -23,6 +23,8 @@ export function causesSection(report: DiagnoseReport, screen: Screen): string[] 
     ...(rest.length === 0
       ? []
       : ['', ...labelled(screen, 'Less likely', rest.map(named).join(', '), screen.paint.faint)]),
+    '',
+    ...labelled(screen, 'Runbook', `lumo diagnose --explain ${report.causes[0]?.id ?? ''}`, screen.paint.command),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Cause, CheckResult, DiagnoseReport } from '../../src/core/report.j
 import { databaseBackupSchema, databasePathSchema, databasePruneSchema } from '../../src/core/schema/database.js';
 import { evidenceSchema, findingSchema } from '../../src/core/schema/finding.js';
 import { toJsonSchemas } from '../../src/core/schema/json-schemas.js';
-import type { CheckList, DiagnoseReports, Explanation, FactsOfHost } from '../../src/core/schema/lists.js';
+import type { CheckList, DiagnoseReports, Explanation, FactsOfHost, Runbook } from '../../src/core/schema/lists.js';
 import { answerSchema, planSchema } from '../../src/core/schema/plan.js';
 import {
   causeSchema,
@@ -16,6 +16,7 @@ import {
   diagnoseReportSchema,
   diagnoseReportsSchema,
   explanationSchema,
+  runbookSchema,
   factsSchema,
 } from '../../src/core/schema/report.js';
 import { fullDiskReport, hostileReport, quietReport, throttledReport } from '../helpers/reports.js';
@@ -33,6 +34,7 @@ const equal: {
   reports: Equal<z.infer<typeof diagnoseReportsSchema>, DiagnoseReports>;
   checkList: Equal<z.infer<typeof checkListSchema>, CheckList>;
   explanation: Equal<z.infer<typeof explanationSchema>, Explanation>;
+  runbook: Equal<z.infer<typeof runbookSchema>, Runbook>;
   facts: Equal<z.infer<typeof factsSchema>, FactsOfHost>;
   databasePath: Equal<z.infer<typeof databasePathSchema>, DatabasePath>;
   databaseBackup: Equal<z.infer<typeof databaseBackupSchema>, DatabaseBackup>;
@@ -48,6 +50,7 @@ const equal: {
   reports: true,
   checkList: true,
   explanation: true,
+  runbook: true,
   facts: true,
   databasePath: true,
   databaseBackup: true,
@@ -100,6 +103,7 @@ it('gives one JSON Schema a kind, with its envelope', () => {
     'answer.json',
     'check-list.json',
     'explanation.json',
+    'runbook.json',
     'facts.json',
     'database-path.json',
     'database-backup.json',

@@ -54,6 +54,16 @@ describe('lumo diagnose', () => {
     expect(facts.checks[0].facts.mounts.length).toBeGreaterThan(3);
   });
 
+  it('says how each cause was judged, and prints the runbook of one', async () => {
+    const throttled = ['diagnose', '--from', `${RECORDINGS}vm-cpu-throttled.gz`, '--why'];
+    const { stdout } = await lumo(throttled);
+    expect(stdout).toMatch(/Reasoning\n\n {2}cpu-throttled\n {4}cause · from 60 % to 98 %/);
+    expect(stdout).toMatch(/Ruled out by\n[^]* {2}disk-full\n {4}required +no +file systems without free space 0, needs/);
+    const [first] = JSON.parse((await lumo([...throttled, '--format', 'json'])).stdout).reasoning;
+    expect(first).toMatchObject({ id: 'cpu-throttled', verdict: 'cause', prior: 0.6, confidence: 0.98 });
+    expect((await lumo(['diagnose', '--explain', 'cpu-throttled'])).stdout).toMatch(/^cpu-throttled {2}.*\n\nWhat it is\n/);
+  });
+
   it('ends with 1 only where a finding is at or over --fail-on', async () => {
     const full = `${RECORDINGS}vm-disk-full.gz`;
     expect((await lumo(['diagnose', '--from', full])).code).toBe(0);

@@ -39,6 +39,8 @@ describe('a throttled service on an idle host', () => {
           against  cpu idle           82 %  > 20 %  /proc/stat
           next     ps -eo pid,pcpu,comm --sort=-pcpu | head
 
+      Runbook       lumo diagnose --explain cpu-throttled
+
       Findings
 
       Severity  Subject               What                     Evidence
@@ -86,6 +88,8 @@ describe('a throttled service on an idle host', () => {
           against  cpu idle           82 %  > 20 %  /proc/stat
           next     ps -eo pid,pcpu,comm --sort=-pcpu | head
 
+      Runbook       lumo diagnose --explain cpu-throttled
+
       Findings
 
       Severity  Subject               What                            Evidence
@@ -131,6 +135,8 @@ describe('a throttled service on an idle host', () => {
           for      cpu.pressure.some.percent  86 %  > 40 %  /proc/pressure/cpu
           against  cpu.idle.percent           82 %  > 20 %  /proc/stat
           next     ps -eo pid,pcpu,comm --sort=-pcpu | head
+
+      Runbook       lumo diagnose --explain cpu-throttled
 
       Findings
 
@@ -245,6 +251,8 @@ describe('a full disk beside a check that could not look, as nobody', () => {
                      du -xh --max-depth=2 /var/lib/postgresql | sort -h | tail
                    Then free space or grow the volume.
 
+      Runbook       lumo diagnose --explain disk-full
+
       Findings
 
       Severity  Subject              What                 Evidence
@@ -284,6 +292,8 @@ describe('a full disk beside a check that could not look, as nobody', () => {
                    disk available    0 B  < 5 GiB  df -Pk
           next     Find what fills it: du -xh --max-depth=2 /var/lib/postgresql | sort -h | tail
                    Then free space or grow the volume.
+
+      Runbook       lumo diagnose --explain disk-full
 
       Findings
 

@@ -7,6 +7,7 @@ import {
   diagnoseReportsSchema,
   explanationSchema,
   factsSchema,
+  runbookSchema,
 } from './report.js';
 
 /** File name -> JSON Schema of what `--format json` prints, for `schemas/`. */
@@ -23,6 +24,7 @@ const KINDS = {
   Answer: answerSchema,
   CheckList: checkListSchema,
   Explanation: explanationSchema,
+  Runbook: runbookSchema,
   Facts: factsSchema,
   DatabasePath: databasePathSchema,
   DatabaseBackup: databaseBackupSchema,

@@ -41,6 +41,14 @@ export interface Explanation {
   reads: string[];
 }
 
+/** `lumo diagnose --explain CAUSE`: what it is, how to be sure, what to do. */
+export interface Runbook {
+  id: string;
+  title: string;
+  /** Markdown. */
+  text: string;
+}
+
 /** `lumo diagnose --facts`: what each check understood of what was read, before any judgement. */
 export interface FactsOfHost {
   target: DiagnoseReport['target'];

@@ -97,6 +97,8 @@ export const checkListSchema = z.object({
   ),
 });
 
+export const runbookSchema = z.object({ id: z.string(), title: z.string(), text: z.string() });
+
 export const explanationSchema = z.object({
   code: z.string(),
   check: z.string(),
