@@ -1,15 +1,13 @@
 import { Args, Flags } from '@oclif/core';
 import { LumoCommand } from '../app/base-command.js';
 import { format } from '../app/flags.js';
+import { type Format, inFormat } from '../app/formats.js';
 import { LumoError } from '../core/errors.js';
 import { EXIT } from '../core/exit-codes.js';
 import type { Answer, Plan } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
 import type { Runners } from '../flows/run-plan.js';
-import type { JsonKinds } from '../report/json.js';
 import { planQuestion } from '../ask/index.js';
-
-type Format = 'text' | 'json';
 
 export default class Ask extends LumoCommand {
   static override usage = 'ask QUESTION... [FLAGS]';
@@ -81,9 +79,8 @@ export default class Ask extends LumoCommand {
     const diagnose: Runners['diagnose'] = (target, checks) => diagnoseTarget({ target, checks, sampleMs }, on);
     const { answer, reports } = await answerPlan(plan, { diagnose }, { now: new Date() });
     progress.stop();
-    await this.out(
-      flags.format === 'json' ? await json('Answer', answer) : await this.screen(answer, reports, flags.verbose),
-    );
+    const screen = flags.format === 'text' ? await this.screen(answer, reports, flags.verbose) : '';
+    await this.out(await inFormat(flags.format, 'Answer', answer, () => screen));
     const checks = reports.flatMap(report => report.checks);
     if (checks.every(({ status }) => status === 'unknown')) this.endWith(EXIT.failed);
   }
@@ -99,21 +96,16 @@ export default class Ask extends LumoCommand {
   }
 
   private async showPlan(plan: Plan, as: Format): Promise<void> {
-    if (as === 'json') return this.out(await json('Plan', plan));
     const { renderPlan } = await import('../report/plan-text.js');
     const { width, colour } = this.terminal;
-    await this.out(renderPlan(plan, { width, color: colour }));
+    await this.out(await inFormat(as, 'Plan', plan, () => renderPlan(plan, { width, color: colour })));
   }
 
   private async planEachLine(): Promise<void> {
     const { createInterface } = await import('node:readline');
+    const { toJsonText } = await import('../report/json.js');
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.trim() !== '') await this.out(await json('Plan', planQuestion(line, { now: new Date() }), 'line'));
+      if (line.trim() !== '') await this.out(toJsonText('Plan', planQuestion(line, { now: new Date() }), 'line'));
     }
   }
-}
-
-async function json<K extends keyof JsonKinds>(kind: K, value: JsonKinds[K], layout?: 'line'): Promise<string> {
-  const { toJsonText } = await import('../report/json.js');
-  return toJsonText(kind, value, layout);
 }

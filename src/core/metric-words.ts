@@ -1,10 +1,11 @@
+import { parseMetricName } from './metric-name.js';
+
 /**
  * A metric name `area.thing[instance].unit` as words: `cpu.throttled[/system.slice/a.service].percent` -> `cpu throttled`.
  * The unit stands at the value, and an instance that `subject` has named already is not said twice.
  */
 export function metricWords(metric: string, subject = ''): string {
-  const match = /^(?<path>[a-z0-9.-]+?)(?:\[(?<instance>.*)\])?(?:\.(?<unit>[a-z-]+))?$/.exec(metric);
-  const { path, instance, unit } = match?.groups ?? {};
+  const { path, instance, unit } = parseMetricName(metric) ?? {};
   if (path === undefined || (instance === undefined && unit === undefined)) return metric;
   const kept = unit === undefined || UNITS.has(unit) ? path : `${path}.${unit}`;
   const words = kept.replace(/[.-]/g, ' ');

@@ -1,5 +1,6 @@
 import type { CheckResult, DiagnoseReport, Reasoning } from '../core/report.js';
 import type { Evidence } from '../core/finding.js';
+import { parseMetricName } from '../core/metric-name.js';
 
 type Cell = string | number | null;
 type Row = Readonly<Record<string, Cell>>;
@@ -128,10 +129,8 @@ function instanceTable(columns: readonly (readonly [name: string, values: Readon
 
 /** `disk.reads[sda].per-second` of the check disk -> family `reads.per-second`, instance `sda`. */
 function split(name: string, check: string): { family: string; instance?: string } {
-  const { path, instance, unit } = NAME.exec(name)?.groups ?? {};
+  const { path, instance, unit } = parseMetricName(name) ?? {};
   const short = (text: string): string => (text.startsWith(`${check}.`) ? text.slice(check.length + 1) : `.${text}`);
   if (path === undefined || instance === undefined || unit === undefined) return { family: short(name) };
   return { family: `${short(path)}.${unit}`, instance };
 }
-
-const NAME = /^(?<path>[a-z0-9.-]+)\[(?<instance>.*)\]\.(?<unit>[a-z-]+)$/s;

@@ -1,3 +1,4 @@
+import { followed } from '../core/metric-name.js';
 import type { CheckResult, DiagnoseReport } from '../core/report.js';
 import { statusStyle } from './paint.js';
 import { LABEL, type Screen } from './screen.js';
@@ -43,7 +44,7 @@ function reasonLines(checks: readonly CheckResult[], screen: Screen): string[] {
 
 function metricLines(checks: readonly CheckResult[], screen: Screen): string[] {
   return checks.flatMap(check => {
-    const metrics = readable(check.metrics);
+    const metrics = followed(check.metrics, MOST_OF_A_KIND).toSorted(([a], [b]) => (a < b ? -1 : 1));
     const rows = metrics.map(([name, value]) => [{ text: name }, { text: formatMetric(name, value) }]);
     const title = `${check.title}, ${formatMs(check.durationMs)}`;
     const columns = [{ long: 'cut' }, { align: 'right' }] as const;
@@ -57,14 +58,3 @@ function metricLines(checks: readonly CheckResult[], screen: Screen): string[] {
 
 /** More of one kind than this is a table of the kernel: it stands in the JSON. */
 const MOST_OF_A_KIND = 16;
-
-/** What a reader looks for, by name: no counters since boot, no tables. */
-function readable(metrics: Readonly<Record<string, number>>): [name: string, value: number][] {
-  const wanted = Object.entries(metrics).filter(([name]) => !/\.(?:total|seconds)$/.test(name));
-  const kinds = new Map<string, number>();
-  const kind = (name: string): string => name.replace(/\[.*\]/s, '');
-  for (const [name] of wanted) kinds.set(kind(name), (kinds.get(kind(name)) ?? 0) + 1);
-  return wanted
-    .filter(([name]) => (kinds.get(kind(name)) ?? 0) <= MOST_OF_A_KIND)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-}

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { memoryOf } from '../../src/store/memory.js';
 import { metricHistory } from '../../src/store/metrics.js';
-import { isCounter, trendMetrics } from '../../src/store/trend-metrics.js';
+import { isCounter } from '../../src/core/metric-name.js';
+import { trendMetrics } from '../../src/store/trend-metrics.js';
 import type { Store } from '../../src/store/open.js';
 import { check } from '../helpers/reports.js';
 import { DAY_MS, Databases, finished, HOST, NOW } from '../helpers/store.js';
