@@ -64,7 +64,8 @@ export const sources = {
     phase: 'after',
     when: { exists: '/etc/ssh' },
     probe: 'ssh-keys',
-    deadlineMs: 3000,
+    // The same as the others have: each other deadline costs a reader of its own.
+    deadlineMs: 5000,
   },
   sockets: { ...shared.sockets, need: 'may', mayBeAbsent: true },
   status: { ...shared.status, mayBeAbsent: true },

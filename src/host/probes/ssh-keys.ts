@@ -6,12 +6,14 @@ import type { Probe } from './probe.js';
  * key: the length of its text tells the bits of an RSA key. Values of options (commands, addresses) stay where they are.
  * A home that we may not enter, or a list that we may not read, is a gap: its keys let in all the same.
  * Homes that are mounted on demand are left alone, since a look mounts them; one on a dead server hangs, so the source has
- * a deadline.
+ * a deadline. Where the mounts were read already they say whether there is any such home.
  */
 export const sshKeys: Probe = {
   names: [],
   text: `set -- /etc/ssh/ssh_host_*_key; lumo_n=0; lumo_k=; lumo_d=; lumo_l='/root /home/*'
-grep -qE '^[^ ]+ [^ ]+ [^ ]+ [^ ]+ /home[/ ].* - autofs ' /proc/self/mountinfo && { lumo_l=/root; m gap not-recorded 'homes that are mounted on demand'; }
+case \${lumo_mounts- - autofs } in *' - autofs '*)
+  grep -qE '^[^ ]+ [^ ]+ [^ ]+ [^ ]+ /home[/ ].* - autofs ' /proc/self/mountinfo && { lumo_l=/root; m gap not-recorded 'homes that are mounted on demand'; } ;;
+esac
 for lumo_f in $lumo_l; do
   for lumo_i in "$lumo_f" "$lumo_f/.ssh"; do [ ! -d "$lumo_i" ] || [ -x "$lumo_i" ] || lumo_d=1; done
   lumo_f=$lumo_f/.ssh/authorized_keys
