@@ -11,8 +11,7 @@ const BENCHES: Record<string, readonly string[]> = {
   'diagnose.ts': ['--smoke'],
   'tokens.ts': ['--smoke'],
   'ask/run.ts': [],
-  'causes/live.ts': ['--list'],
-  'causes/replay.ts': [],
+  'causes/index.ts': [],
   'ask/fuzz.ts': ['2000', '1'],
 };
 

@@ -6,41 +6,48 @@ import {
   type Scored,
   scoreAll,
   share,
-} from '../../test/helpers/cause-score.js';
+} from '../../../test/helpers/cause-score.js';
+import { percent, print, table } from './print.js';
 
-// Replays every recording with a truth beside it and says how often the right cause is named: by set, by cause, with the
-// confusions and whether the confidence means what it says. --failures lists every wrong answer.
+/** Replays every recording with a truth beside it; with `failures` every wrong answer is listed. */
+export async function replay(failures: boolean): Promise<void> {
+  const all = await scoreAll();
+  const ill = all.filter(({ truth }) => truth.cause !== null);
+  bySet(ill);
+  controls(all.filter(({ truth }) => truth.cause === null));
+  print('');
+  calibration(all);
+  print('');
+  confusion(ill);
+  if (failures) list(all);
+}
 
-const all = await scoreAll();
-const ill = all.filter(({ truth }) => truth.cause !== null);
-const controls = all.filter(({ truth }) => truth.cause === null);
+function bySet(ill: readonly Scored[]): void {
+  table(
+    ['set', 'n', 'top-1', 'top-3', 'discriminator', 'offender'],
+    [...new Set(ill.map(({ set }) => set)), 'all'].map(set => {
+      const some = ill.filter(each => set === 'all' || each.set === set);
+      const first = some.filter(each => isRight(each, 1));
+      return [
+        set,
+        String(some.length),
+        percent(share(some, each => isRight(each, 1))),
+        percent(share(some, each => isRight(each, 3))),
+        percent(share(first, citesDiscriminator)),
+        percent(share(first, namesOffender)),
+      ];
+    }),
+  );
+}
 
-table(
-  ['set', 'n', 'top-1', 'top-3', 'discriminator', 'offender'],
-  [...new Set(ill.map(({ set }) => set)), 'all'].map(set => {
-    const list = ill.filter(each => set === 'all' || each.set === set);
-    const first = list.filter(each => isRight(each, 1));
-    return [
-      set,
-      String(list.length),
-      percent(share(list, each => isRight(each, 1))),
-      percent(share(list, each => isRight(each, 3))),
-      percent(share(first, citesDiscriminator)),
-      percent(share(first, namesOffender)),
-    ];
-  }),
-);
-print(
-  `controls: ${controls.length}, answered with a likely cause: ${controls.filter(each => !isRight(each, 1)).length}, with a critical finding: ${controls.filter(({ criticals }) => criticals.length > 0).length}`,
-);
-print('');
-calibration();
-print('');
-confusion();
-if (process.argv.includes('--failures')) failures();
+function controls(all: readonly Scored[]): void {
+  const wrong = all.filter(each => !isRight(each, 1)).length;
+  const critical = all.filter(({ criticals }) => criticals.length > 0).length;
+  print(`controls: ${all.length}, answered with a likely cause: ${wrong}, with a critical finding: ${critical}`);
+}
 
 /** Does 80 % mean 80 %? Every answer of every recording, by its confidence. */
-function calibration(): void {
+function calibration(all: readonly Scored[]): void {
   const answers = all.flatMap(each =>
     each.answers.map(answer => ({ ...answer, right: answer.id === each.truth.cause })),
   );
@@ -61,7 +68,7 @@ function calibration(): void {
 }
 
 /** Each cause with its recordings, and what was answered instead. */
-function confusion(): void {
+function confusion(ill: readonly Scored[]): void {
   const causes = [...new Set(ill.map(({ truth }) => truth.cause ?? ''))].toSorted();
   table(
     ['cause', 'n', 'top-1', 'instead'],
@@ -74,11 +81,11 @@ function confusion(): void {
   );
 }
 
-function failures(): void {
+function list(all: readonly Scored[]): void {
   print('');
   for (const each of all.filter(one => !isRight(one, 1)))
     print(`${each.name} (${each.set}): is ${each.truth.cause ?? 'nothing'}, ${said(each)}`);
-  for (const each of ill.filter(one => isRight(one, 1) && !namesOffender(one)))
+  for (const each of all.filter(one => one.truth.cause !== null && isRight(one, 1) && !namesOffender(one)))
     print(`${each.name}: offender ${each.truth.offender ?? ''}, says ${each.answers[0]?.offender ?? 'nobody'}`);
 }
 
@@ -87,23 +94,4 @@ function said({ answers }: Scored): string {
     ({ id, confidence }) => `${id} ${percent(confidence)}${confidence < LIKELY ? ' (unsure)' : ''}`,
   );
   return likely.slice(0, 3).join(', ') || 'nothing stalled';
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = head.map((text, i) => Math.max(text.length, ...rows.map(row => (row[i] ?? '').length)));
-  for (const row of [head, ...rows])
-    print(
-      row
-        .map((text, i) => text.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
-}
-
-function percent(part: number): string {
-  return `${(part * 100).toFixed(part === 1 ? 0 : 1)} %`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

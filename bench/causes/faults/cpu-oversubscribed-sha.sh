@@ -1,0 +1,12 @@
+# cause: cpu-oversubscribed
+# offender: sha256sum
+# how: 2, 4 or 8 times sha256sum over /dev/zero for each two CPUs, and one more
+# needs: sha256sum
+# settle: 8
+# levels: 25 50 100
+up() {
+  lumo_n=$(($(nproc) * LEVEL / 25 + 1)); lumo_i=0
+  [ "$LEVEL" -gt 25 ] || lumo_n=$(($(nproc) + 1))
+  run shas sh -c 'i=0; while [ "$i" -lt "$0" ]; do sha256sum </dev/zero & i=$((i+1)); done; wait' "$lumo_n"
+}
+down() { end shas; }

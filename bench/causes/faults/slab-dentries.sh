@@ -1,0 +1,13 @@
+# cause: none
+# how: 400,000 names that do not exist were looked up: their dentries hold memory that the kernel gives back
+# needs: python3
+# settle: 20
+up() {
+  run names python3 -c '
+import os, time
+for i in range(400000):
+    try: os.stat("/tmp/none-%d" % i)
+    except OSError: pass
+time.sleep(600)'
+}
+down() { end names; echo 2 >/proc/sys/vm/drop_caches; }

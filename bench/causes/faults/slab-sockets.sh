@@ -1,0 +1,17 @@
+# cause: slab-leak
+# how: UDP sockets on the loopback whose queues nobody reads: 200 MB of kernel buffers
+# needs: python3
+# settle: 30
+up() {
+  run udp python3 -c '
+import socket, time
+held = []
+for port in range(20000, 20004):
+    r = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    r.setsockopt(socket.SOL_SOCKET, 33, 1 << 29)
+    r.bind(("127.0.0.1", port)); held.append(r)
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(150000): s.sendto(b"x" * 700, ("127.0.0.1", 20000 + i % 4))
+time.sleep(600)'
+}
+down() { end udp; }
