@@ -1,6 +1,7 @@
 import type { Answer, Plan } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
 import { measuredSection } from './answer/measured.js';
+import { namedSection } from './answer/named.js';
 import {
   causeSection,
   findingsSection,
@@ -33,7 +34,7 @@ export function answerFromReport(
     answer:
       reports.length === 0
         ? 'Nothing was read, so there is nothing to answer from.'
-        : [...reports.map(report => markdownOf(report, fixOf)), ...(past ? [PAST] : [])].join('\n\n---\n\n'),
+        : [...reports.map(report => markdownOf(report, question, fixOf)), ...(past ? [PAST] : [])].join('\n\n---\n\n'),
     causes,
     evidence: [...causes, ...findings].flatMap(item => item.evidence),
     reports: reports.map(report => report.runId),
@@ -47,8 +48,8 @@ type FixOf = (code: string) => string | undefined;
 /** A question about yesterday must not be answered with today as if that were it. */
 const PAST = 'This is how it is now: Lumo cannot look back at the time that the question speaks of.';
 
-function markdownOf(report: DiagnoseReport, fixOf: FixOf): string {
-  return [...bodyOf(report, fixOf), ...honestySection(report)].join('\n');
+function markdownOf(report: DiagnoseReport, question: string, fixOf: FixOf): string {
+  return [...namedSection(report, question), ...bodyOf(report, fixOf), ...honestySection(report)].join('\n');
 }
 
 function bodyOf(report: DiagnoseReport, fixOf: FixOf): string[] {

@@ -24,6 +24,10 @@ export const metricNames = {
     source: TABLES,
   },
   'ports.reach[REACH].count': { meaning: 'ports by who can reach them', source: `${TABLES}, addresses, firewall` },
+  'ports.held[PORT PROGRAM].count': {
+    meaning: 'addresses that one port listens on, with the program where that is known',
+    source: `${TABLES}, /proc/*/fd`,
+  },
   'ports.listening[PORT].count': { meaning: 'addresses that one port listens on; in findings only', source: TABLES },
   'ports.firewall-drops[FAMILY].count': {
     meaning: '1: the firewall drops what no rule allows',

@@ -5,7 +5,8 @@ export function metrics(facts: PortsFacts | undefined): Record<string, number> {
   if (facts === undefined) return {};
   const found: Record<string, number> = {};
   for (const [key, count] of facts.counts) found[`ports.listeners[${key}].count`] = count;
-  for (const { reach } of facts.ports) {
+  for (const { reach, protocol, port, owner, addresses } of facts.ports) {
+    found[`ports.held[${protocol}/${port}${owner === undefined ? '' : ` ${owner}`}].count`] = addresses.length;
     const name = `ports.reach[${reach}].count`;
     found[name] = (found[name] ?? 0) + 1;
   }

@@ -44,6 +44,7 @@ const others = (meaning: string): { meaning: string; source: string } => ({
 
 export const metricNames = {
   'service.units[STATE].count': others('units of systemd (or services of OpenRC, runit) in this state'),
+  'service.active[UNIT].count': others('1: the service runs'),
   'service.restarts[UNIT].total': others('how often the manager itself started the service again'),
   'service.restarts[UNIT].count': unit('the same between two runs; in findings only'),
   'service.failed[UNIT].count': others('failed units of this name; in findings only'),

@@ -1,5 +1,6 @@
 import { known } from '../numbers.js';
 import type { ServiceFacts } from './facts.js';
+import { isLasting } from './unit.js';
 
 export function metrics({ units, plain, main, containers }: ServiceFacts): Record<string, number> {
   const states = units?.map(({ active }) => active) ?? plain?.map(({ state }) => state) ?? [];
@@ -11,6 +12,14 @@ export function metrics({ units, plain, main, containers }: ServiceFacts): Recor
     ...counted('units', states),
     ...Object.fromEntries(
       restarts.flatMap(([name, count]) => (count ? [[`service.restarts[${name}].total`, count]] : [])),
+    ),
+    ...Object.fromEntries(
+      (units ?? [])
+        .filter(({ name, load }) => name.endsWith('.service') && load === 'loaded' && isLasting(name))
+        .map(({ name, active }) => [`service.active[${name}].count`, Number(active === 'active')]),
+    ),
+    ...Object.fromEntries(
+      (plain ?? []).map(({ name, state }) => [`service.active[${name}].count`, Number(state === 'up')]),
     ),
     'service.children.count': main?.children,
     ...counted('containers', containers?.map(({ state }) => state) ?? []),

@@ -201,6 +201,8 @@ it('counts listeners by table and scope, and ports by reach', () => {
   expect(ports.metrics(facts)).toEqual({
     'ports.listeners[tcp.wildcard].count': 1,
     'ports.listeners[tcp.loopback].count': 1,
+    'ports.held[tcp/6379].count': 1,
+    'ports.held[tcp/25].count': 1,
     'ports.reach[filtered].count': 1,
     'ports.reach[loopback].count': 1,
     'ports.firewall-drops[v4].count': 1,

@@ -11,10 +11,13 @@ describe('a real host', () => {
     const { facts, on } = understood(service, rawFixture('service/host-well'));
     expect(said(service, facts, on)).toEqual([]);
     expect(service.doubt?.(facts, { ...on, limits: LIMITS, past: [] })).toBeUndefined();
-    expect(service.metrics(facts)).toEqual({
-      'service.units[active].count': 70,
-      'service.units[inactive].count': 76,
+    const metrics = service.metrics(facts);
+    expect(metrics).toMatchObject({ 'service.units[active].count': 70, 'service.units[inactive].count': 76 });
+    expect(metrics).toMatchObject({
+      'service.active[cron.service].count': 1,
+      'service.active[systemd-fsck-root.service].count': 0,
     });
+    expect(Object.keys(metrics).filter(name => !/units|active\[[^\]]+\.service\]/.test(name))).toEqual([]);
   });
 
   const first = understood(service, rawFixture('service/host-sick-1'));
