@@ -44,7 +44,10 @@ else if (values.live) {
   await live(
     named.length > 0 ? named : all,
     {
-      ...{ via, keep, set, as },
+      via,
+      keep,
+      set,
+      as,
       level: Number(values.level),
       noise: values.noise === undefined ? undefined : readFault(values.noise),
       runs: Number(values.runs),

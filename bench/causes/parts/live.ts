@@ -63,7 +63,7 @@ async function make(fault: Fault, { via, noise, level, sampleMs }: LiveOptions):
   return undefined;
 }
 
-function judge(fault: Fault, snapshot: Snapshot): Promise<DiagnoseReport> {
+async function judge(fault: Fault, snapshot: Snapshot): Promise<DiagnoseReport> {
   const host = { name: fault.name, collect: () => Promise.resolve(snapshot) };
   const { signal } = new AbortController();
   return diagnoseHost({ host, kind: 'recording', checks: CHECKS, sampleMs: 0, signal });

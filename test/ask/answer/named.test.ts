@@ -11,8 +11,7 @@ const machine = report({
         'ports.held[udp/53 a[0].b].count': 1,
       },
     }),
-    check('ports', '', {
-      id: 'service',
+    check('service', '', {
       metrics: { 'service.active[nginx.service].count': 1, 'service.active[cron.service].count': 0 },
     }),
   ],
