@@ -1,4 +1,4 @@
-import type { CauseRule, Condition } from '../../src/diagnosis/cause.js';
+import type { Condition } from '../../src/diagnosis/cause.js';
 import { CAUSES } from '../../src/diagnosis/causes/index.js';
 import { MEASURES } from '../../src/diagnosis/measures/index.js';
 import type { Generator } from './generator.js';
@@ -31,7 +31,7 @@ export const causes: Generator = {
   },
 };
 
-function said(condition: Condition | CauseRule['requires'][number]): string {
+function said(condition: Condition): string {
   if ('any' in condition) return condition.any.map(said).join(' or ');
   if ('all' in condition) return `(${condition.all.map(said).join(' and ')})`;
   const { label, unit } = MEASURES[condition.measure];

@@ -50,7 +50,7 @@ export const threads: Source = {
 
 /** Of /proc/PID/status and /proc/PID/cgroup together, so that one command reads both: no line of one is wanted of the other. */
 const PROCESS_LINES =
-  '^(Name|VmRSS|VmSwap|RssShmem|Cpus_allowed_list|Threads):|:(name=systemd|[a-z_,]*(cpu|memory)[a-z_,]*|):';
+  '^(Name|Uid|VmRSS|VmSwap|RssShmem|Cpus_allowed_list|Threads):|:(name=systemd|[a-z_,]*(cpu|memory|blkio)[a-z_,]*|):';
 
 export const status: Source = {
   id: 'status',

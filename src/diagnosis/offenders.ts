@@ -18,6 +18,8 @@ export interface Offender {
   delayMs: number;
   topThreadPercent: number;
   topDelayPercent: number;
+  /** The thread that ran or waited for a CPU most of the time, %. */
+  topWantedPercent: number;
   residentKb: number;
   swappedKb: number;
   majorFaults: number;
@@ -47,6 +49,7 @@ export function offenders(
     sum.delayMs += process.delayMs ?? 0;
     sum.topThreadPercent = Math.max(sum.topThreadPercent, process.topThreadPercent ?? 0);
     sum.topDelayPercent = Math.max(sum.topDelayPercent, process.topDelayPercent ?? 0);
+    sum.topWantedPercent = Math.max(sum.topWantedPercent, process.topWantedPercent ?? 0);
     sum.residentKb += process.residentKb ?? 0;
     sum.swappedKb += process.swappedKb ?? 0;
     sum.majorFaults += process.majorFaults;
@@ -68,6 +71,7 @@ function none({ subject, pid, groups }: Process): Offender {
     delayMs: 0,
     topThreadPercent: 0,
     topDelayPercent: 0,
+    topWantedPercent: 0,
     residentKb: 0,
     swappedKb: 0,
     majorFaults: 0,

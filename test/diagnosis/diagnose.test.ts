@@ -124,7 +124,7 @@ describe('diagnose', () => {
         disks: [{ ...disk, hung: false, readsPerS: 50 }],
       }),
     });
-    expect(diagnose(moving).causes).toEqual([]);
+    expect(diagnose(moving).causes.map(({ id }) => id)).toEqual(['disk-saturated']);
   });
 
   it('a nice 19 batch job on one CPU is no answer', () => {

@@ -33,7 +33,7 @@ describe('the reasoning', () => {
   it('says of each predicate what was seen and what it takes', () => {
     expect(of('hot-thread')?.predicates[0]).toEqual({
       role: 'required',
-      text: 'busiest thread, of one CPU 99.5 %, needs at least 90 %',
+      text: 'busiest thread, of one CPU 99.5 %, needs at least 80 %',
       holds: true,
     });
     expect(of('hot-thread')?.predicates.find(({ role }) => role === 'excluding')).toEqual({

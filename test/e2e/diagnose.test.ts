@@ -58,10 +58,14 @@ describe('lumo diagnose', () => {
     const throttled = ['diagnose', '--from', `${RECORDINGS}vm-cpu-throttled.gz`, '--why'];
     const { stdout } = await lumo(throttled);
     expect(stdout).toMatch(/Reasoning\n\n {2}cpu-throttled\n {4}cause · from 60 % to 98 %/);
-    expect(stdout).toMatch(/Ruled out by\n[^]* {2}disk-full\n {4}required +no +file systems without free space 0, needs/);
+    expect(stdout).toMatch(
+      /Ruled out by\n[^]* {2}disk-full\n {4}required +no +file systems without free space 0, needs/,
+    );
     const [first] = JSON.parse((await lumo([...throttled, '--format', 'json'])).stdout).reasoning;
     expect(first).toMatchObject({ id: 'cpu-throttled', verdict: 'cause', prior: 0.6, confidence: 0.98 });
-    expect((await lumo(['diagnose', '--explain', 'cpu-throttled'])).stdout).toMatch(/^cpu-throttled {2}.*\n\nWhat it is\n/);
+    expect((await lumo(['diagnose', '--explain', 'cpu-throttled'])).stdout).toMatch(
+      /^cpu-throttled {2}.*\n\nWhat it is\n/,
+    );
   });
 
   it('ends with 1 only where a finding is at or over --fail-on', async () => {

@@ -1,3 +1,4 @@
+import { unusedHugeBytes } from '../../src/checkers/memory/huge-pages.js';
 import type { CpuFacts } from '../../src/checkers/cpu/index.js';
 import type { DiskFacts } from '../../src/checkers/disk/index.js';
 import type { MemoryFacts } from '../../src/checkers/memory/index.js';
@@ -6,6 +7,7 @@ import type { Process } from '../../src/checkers/parse/processes.js';
 import type { ProcessFacts } from '../../src/checkers/process/index.js';
 import type { HostFacts } from '../../src/core/snapshot.js';
 import type { DiagnosisFacts } from '../../src/diagnosis/facts.js';
+import { networkFacts } from './network-facts.js';
 
 export const HOST: HostFacts = {
   name: 'web-03',
@@ -52,6 +54,7 @@ export function cpuFacts(over: Partial<CpuFacts> = {}, shares: Partial<typeof ID
     hardware: NO_HARDWARE,
     throttles: { cores: new Map(), packages: new Map(), total: undefined },
     heatEvents: undefined,
+    timed: new Set(),
     ...over,
   };
 }
@@ -83,14 +86,20 @@ export function processFacts(
   return {
     processes: {
       seconds: 2,
-      all: [{ ...SLEEPER, pid: 1, comm: 'systemd', subject: 'systemd' }, ...all],
+      all: [
+        { ...SLEEPER, pid: 1, comm: 'systemd', subject: 'systemd' },
+        { ...SLEEPER, pid: 2, comm: 'kthreadd', subject: 'kthreadd', kernel: true },
+        ...all,
+      ],
       collectorMs: 10,
       ended: [],
     },
     zombies: [],
     stuck: all.filter(({ stuck }) => stuck.length > 0),
-    files: undefined,
-    tasks: undefined,
+    blocked: [],
+    groups: [],
+    files: { open: 1000, max: 1_000_000 },
+    tasks: { count: 120, max: 30_000 },
     threads: undefined,
     table: undefined,
     threadStates: undefined,
@@ -102,6 +111,8 @@ export function processFacts(
     hung: [],
     odd: [],
     openFiles: [],
+    openFilesRead: true,
+    userTasks: [],
     restarts: [],
     hierarchies: [],
     ...over,
@@ -120,15 +131,18 @@ const SLEEPER: Process = {
   nice: 0,
   background: false,
   policy: 0,
+  realtime: false,
   born: false,
   startedAt: 5,
   cpuMs: 0,
   systemMs: 0,
   childrenMs: 0,
   childrenSystemMs: 0,
+  slices: 0,
   delayMs: 0,
   topThreadPercent: 0,
   topDelayPercent: 0,
+  topWantedPercent: 0,
   majorFaults: 0,
   stuck: [],
   groups: [],
@@ -140,20 +154,40 @@ const SLEEPER: Process = {
 
 /** Half of 8 GB is available, nothing is paged. */
 export function memoryFacts(over: Partial<MemoryFacts> = {}): MemoryFacts {
-  return {
+  const facts = {
     seconds: 2,
     totalKb: 8_000_000,
     availableKb: 4_000_000,
     availablePercent: 50,
     usedPercent: 40,
     swap: { totalKb: 0, usedKb: 0 },
-    kb: new Map(),
+    kb: new Map([
+      ['Shmem', 10_000],
+      ['AnonPages', 3_000_000],
+      ['SUnreclaim', 60_000],
+    ]),
+    sharedResidentKb: 0,
+    unreclaimableGrowthKb: 0,
     meminfo: { bytes: new Map(), counts: new Map() },
     unaccountedBytes: 0,
     pressure: { some: 0, full: 0, avg60: 0 },
     pressureStates: {},
-    paging: { swapInPerS: 0, swapOutPerS: 0, majorFaultsPerS: 0, directReclaimPerS: 0, refaultsPerS: 0 },
-    vmstat: new Map(),
+    paging: {
+      swapInPerS: 0,
+      swapOutPerS: 0,
+      majorFaultsPerS: 0,
+      directReclaimPerS: 0,
+      refaultsPerS: 0,
+      compactStallsPerS: 0,
+      compactScannedPerS: 0,
+      hugeFallbacksPerS: 0,
+    },
+    vmstat: new Map([
+      ['nr_dirty', 100],
+      ['nr_writeback', 0],
+      ['nr_dirty_threshold', 200_000],
+      ['nr_dirty_background_threshold', 100_000],
+    ]),
     pageBytes: 4096,
     limited: [],
     own: undefined,
@@ -175,6 +209,7 @@ export function memoryFacts(over: Partial<MemoryFacts> = {}): MemoryFacts {
     resident: [],
     ...over,
   };
+  return { unusedHugeBytes: unusedHugeBytes(facts.hugePages, facts.meminfo), ...facts };
 }
 
 /** Disks that nobody waits for. */
@@ -208,7 +243,15 @@ export function diskFacts(over: Partial<DiskFacts> = {}): DiskFacts {
 
 /** A quiet machine that was looked at whole. */
 export function quiet(over: Partial<DiagnosisFacts> = {}): DiagnosisFacts {
-  return { host: HOST, cpu: cpuFacts(), memory: memoryFacts(), disk: diskFacts(), process: processFacts(), ...over };
+  return {
+    host: HOST,
+    cpu: cpuFacts(),
+    memory: memoryFacts(),
+    disk: diskFacts(),
+    process: processFacts(),
+    network: networkFacts(),
+    ...over,
+  };
 }
 
 /** An ext4 that nobody has asked for its space. */

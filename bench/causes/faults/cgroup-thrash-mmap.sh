@@ -4,7 +4,7 @@
 # needs: python3 systemd-run
 # settle: 20
 up() {
-  head -c 140M /dev/zero >/var/tmp/lumo-file
+  head -c 140M /dev/zero >/var/tmp/lumo-file && sync /var/tmp/lumo-file && echo 1 >/proc/sys/vm/drop_caches || return 1
   RUN_OPTIONS='-p MemoryMax=60M -p MemorySwapMax=0'
   run mapped python3 -c '
 import mmap, random

@@ -1,28 +1,27 @@
 # cause: memory-compaction
-# how: huge pages wanted on every fault (defrag=always) in memory that pipes and page cache have cut to pieces
+# offender: python3
+# how: huge pages wanted on every fault (madvise, defrag=always) by a Python program that fills what is free with small pages before
 # needs: python3
-# settle: 25
+# settle: 10
 up() {
-  cat /sys/kernel/mm/transparent_hugepage/defrag | sed 's/.*\[\(.*\)\].*/\1/' >"$W/defrag"
+  sed 's/.*\[\(.*\)\].*/\1/' /sys/kernel/mm/transparent_hugepage/defrag >"$W/defrag"
   echo always >/sys/kernel/mm/transparent_hugepage/defrag
-  RUN_OPTIONS='-p LimitNOFILE=400000'
-  run pieces python3 -c '
-import os, time
-held = []
-hole = []
-for i in range(40000):
-    r, w = os.pipe(); os.write(w, b"x")
-    (held if i % 4 == 0 else hole).append((r, w))
-for r, w in hole: os.close(r); os.close(w)
-time.sleep(600)'
-  sleep 15
-  RUN_OPTIONS=
   run huge python3 -c '
 import mmap
+def room(mb, advice):
+    m = mmap.mmap(-1, mb << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS); m.madvise(advice); return m
+free = [int(l.split()[1]) for l in open("/proc/meminfo") if l.startswith("MemFree")][0] >> 10
+small = room(free - 45, 15)
+for i in range(0, len(small), 4096): small[i] = 1
+for i in range(0, len(small), 8192): small.madvise(4, i, 4096)
 while True:
-    m = mmap.mmap(-1, 400 << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    m.madvise(14)
-    for i in range(0, 400 << 20, 1 << 21): m[i] = 1
+    m = room(160, 14)
+    for i in range(0, len(m), 1 << 20): m[i] = 1
     m.close()'
+  sleep 15
 }
-down() { end huge; end pieces; [ ! -s "$W/defrag" ] || cat "$W/defrag" >/sys/kernel/mm/transparent_hugepage/defrag; return 0; }
+down() {
+  end huge
+  [ ! -s "$W/defrag" ] || cat "$W/defrag" >/sys/kernel/mm/transparent_hugepage/defrag
+  return 0
+}

@@ -1,21 +1,18 @@
 # cause: dirty-throttling
 # offender: python3
-# how: vm.dirty_ratio 1 and dirty_background_ratio 1, and three Python processes that write files over and over
+# how: vm.dirty_background_bytes of 1 MB and dirty_bytes of 12, 6 or 3 MB, and a Python program that changes mapped pages of a file at random
 # needs: python3 mkfs.ext4
 # settle: 8
+# levels: 25 50 100
 up() {
   [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  mkfs.ext4 -q -F /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" || return 1
+  mkfs.ext4 -q -F -O ^has_journal /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" && dd if=/dev/zero of="$W/m/data" bs=1M count=40 2>/dev/null || return 1
   cat /proc/sys/vm/dirty_ratio >"$W/ratio"; cat /proc/sys/vm/dirty_background_ratio >"$W/background"
-  echo 1 >/proc/sys/vm/dirty_ratio; echo 1 >/proc/sys/vm/dirty_background_ratio
+  echo 1048576 >/proc/sys/vm/dirty_background_bytes; echo $((300 / LEVEL * 1048576)) >/proc/sys/vm/dirty_bytes
   run load python3 -c '
-import os, sys
-for i in range(3):
-    if os.fork() == 0:
-        fd, block = os.open(sys.argv[1] + "/f%d" % i, os.O_WRONLY | os.O_CREAT), b"y" * 1048576
-        while True:
-            for n in range(100): os.pwrite(fd, block, n * 1048576)
-os.wait()' "$W/m"
+import mmap, os, random, sys
+fd = os.open(sys.argv[1], os.O_RDWR); room = mmap.mmap(fd, 0)
+while True: room[random.randrange(10000) * 4096] = 1' "$W/m/data"
 }
 down() {
   end load

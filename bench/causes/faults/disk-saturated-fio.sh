@@ -1,11 +1,11 @@
 # cause: disk-saturated
 # offender: fio
-# how: fio with 2, 4 or 8 jobs that read and write at random with O_DIRECT on an unlimited disk
+# how: fio with 3, 6 or 12 jobs that write at random with O_DIRECT and O_SYNC
 # needs: fio
 # settle: 6
 # levels: 25 50 100
 up() {
   [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  run load fio --name=lumo --filename=/dev/vdc --direct=1 --ioengine=psync --rw=randrw --bs=512k --numjobs=$((LEVEL * 8 / 100)) --time_based --runtime=140
+  run load fio --name=lumo --filename=/dev/vdc --direct=1 --sync=1 --ioengine=psync --rw=randwrite --bs=16k --numjobs=$((LEVEL * 12 / 100)) --time_based --runtime=140
 }
 down() { end load; }

@@ -1,13 +1,13 @@
 # cause: io-throttled
 # offender: lumo-load
-# how: a unit with IOWriteBandwidthMax of 8, 4 or 2 MB a second: dd that writes a file and calls fsync
+# how: a unit with IOWriteBandwidthMax of 8, 4 or 2 MB a second: dd that writes a file with O_DIRECT
 # needs: dd systemctl mkfs.ext4
 # settle: 8
 # levels: 25 50 100
 up() {
   [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
   mkfs.ext4 -q -F /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" || return 1
-  run load sh -c 'while :; do dd if=/dev/zero of="$0/f" bs=256k count=40 oflag=direct conv=notrunc; done' "$W/m"
+  run load sh -c 'while :; do dd if=/dev/zero of="$0/f" bs=256k count=40 oflag=direct conv=notrunc 2>/dev/null; done' "$W/m"
   systemctl set-property --runtime lumo-load.service "IOWriteBandwidthMax=/dev/vdc $((200 / LEVEL))M"
 }
 down() { end load; systemctl revert lumo-load.service 2>/dev/null; umount "$W/m" 2>/dev/null; return 0; }

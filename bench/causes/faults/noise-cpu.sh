@@ -1,5 +1,12 @@
 # cause: noise
 # how: a program that uses about 30 % of one CPU
-# needs: perl
-up() { run noisecpu perl -MTime::HiRes=time,sleep -e 'my $x = 0; while (1) { my $until = time() + 0.03; while (time() < $until) { $x = ($x * 31 + $_) % 65521 for 1 .. 100 } sleep(0.07) }'; }
+# needs: python3
+up() {
+  run noisecpu python3 -c '
+import time
+while True:
+    until = time.process_time() + 0.03
+    while time.process_time() < until: sum(range(100))
+    time.sleep(0.07)'
+}
 down() { end noisecpu; }

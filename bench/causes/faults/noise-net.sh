@@ -1,8 +1,11 @@
 # cause: noise
-# how: a program that sends 40 small datagrams a second over loopback to another that reads them
-# needs: perl
+# how: a program that sends 40 small datagrams a second over loopback and reads them again
+# needs: python3
 up() {
-  run noisenet perl -MSocket -MTime::HiRes=sleep -e 'socket(R, PF_INET, SOCK_DGRAM, 0); bind(R, sockaddr_in(0, INADDR_LOOPBACK)); my $to = getsockname(R);
-socket(S, PF_INET, SOCK_DGRAM, 0); while (1) { send(S, q(x) x 200, 0, $to); recv(R, my $b, 500, 0); sleep(0.025) }'
+  run noisenet python3 -c '
+import socket, time
+r = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); r.bind(("127.0.0.1", 0))
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+while True: s.sendto(b"x" * 200, r.getsockname()); r.recv(500); time.sleep(0.025)'
 }
 down() { end noisenet; }

@@ -1,10 +1,15 @@
 # cause: pids-exhausted
-# offender: lumo-tasks
-# how: a unit with TasksMax=25 in which a shell starts one sleep after the other
-# needs: systemd-run
-# settle: 6
+# offender: python3
+# how: a unit with TasksMax=25 in which a Python program forks one child after the other, and tries again when it is refused
+# needs: python3 systemd-run
+# settle: 8
 up() {
   RUN_OPTIONS='-p TasksMax=25'
-  run tasks bash -c 'while :; do sleep 600 & sleep 0.1; done'
+  run tasks python3 -c '
+import os, time
+while True:
+    try: child = os.fork()
+    except OSError: time.sleep(0.3); continue
+    if child == 0: time.sleep(600)'
 }
 down() { end tasks; }

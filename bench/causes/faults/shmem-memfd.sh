@@ -2,12 +2,16 @@
 # offender: shared memory
 # how: a Python program keeps 600 MB in a memfd that it does not map
 # needs: python3
-# settle: 8
+# settle: 4
 up() {
   run memfd python3 -c '
-import os, time
+import os, sys, time
 f = os.memfd_create("cache"); block = b"x" * (1 << 20)
 for _ in range(600): os.write(f, block)
-time.sleep(600)'
+open(sys.argv[1], "w").close()
+time.sleep(600)' "$W/full"
+  lumo_i=0
+  while [ $lumo_i -lt 60 ] && [ ! -e "$W/full" ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
+  [ -e "$W/full" ]
 }
 down() { end memfd; }

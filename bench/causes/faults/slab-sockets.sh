@@ -1,7 +1,7 @@
 # cause: slab-leak
-# how: UDP sockets on the loopback whose queues nobody reads: 200 MB of kernel buffers
+# how: UDP sockets on the loopback whose queues nobody reads: 80 MB of kernel buffers
 # needs: python3
-# settle: 30
+# settle: 12
 up() {
   run udp python3 -c '
 import socket, time
@@ -11,7 +11,8 @@ for port in range(20000, 20004):
     r.setsockopt(socket.SOL_SOCKET, 33, 1 << 29)
     r.bind(("127.0.0.1", port)); held.append(r)
 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-for i in range(150000): s.sendto(b"x" * 700, ("127.0.0.1", 20000 + i % 4))
+block = b"x" * 7000
+for i in range(10500): s.sendto(block, ("127.0.0.1", 20000 + i % 4))
 time.sleep(600)'
 }
 down() { end udp; }

@@ -2,10 +2,10 @@
 # offender: sleep
 # how: a shell starts children and then becomes sleep, which collects none: 40 (level 100), 20 (50), 8 (25)
 # needs: sleep
-# settle: 3
+# settle: 20
 # levels: 25 50 100
 up() {
   case $LEVEL in 25) n=8 ;; 50) n=20 ;; *) n=40 ;; esac
-  run zombies sh -c 'i=0; while [ $i -lt $0 ]; do true & i=$((i + 1)); done; exec sleep 600' "$n"
+  run zombies sh -c 'i=0; while [ $i -lt $0 ]; do sleep 12 & i=$((i + 1)); done; exec sleep 600' "$n"
 }
 down() { end zombies; }

@@ -1,6 +1,6 @@
 # cause: none
 # how: three zombies of one parent
 # needs: sleep
-# settle: 3
-up() { run zombies sh -c 'true & true & true & exec sleep 600'; }
+# settle: 8
+up() { run zombies sh -c 'sleep 3 & sleep 3 & sleep 3 & exec sleep 600'; }
 down() { end zombies; }

@@ -6,6 +6,26 @@ import type { Fault } from './fault.js';
 /** What causes are judged from: a recording for them holds no more. */
 export const CHECKS: readonly CheckId[] = ['cpu', 'memory', 'disk', 'process', 'network'];
 
+/** What no cause is judged by, and takes a fifth of a recording. */
+const UNUSED = [
+  'cpu-files',
+  'cpu-hardware',
+  'cpu-throttles',
+  'softirqs',
+  'zoneinfo',
+  'numa',
+  'executables',
+  'net-snmp6',
+  'net-others',
+  'edac',
+];
+
+/** The snapshot as small as causes need it; all of it where nothing is wrong, since no finding may be made of that. */
+export function slim(snapshot: Snapshot, { cause }: Pick<Fault, 'cause'>): Snapshot {
+  if (cause === 'none') return snapshot;
+  return { ...snapshot, readings: new Map([...snapshot.readings].filter(([id]) => !UNUSED.includes(id))) };
+}
+
 /** The truth that stands beside a recording. */
 export function labelOf(
   { cause, offender, how, name }: Fault,

@@ -10,7 +10,7 @@ import { saveRecording } from '../../../src/host/recording.js';
 import { buildScript } from '../../../src/host/script.js';
 import { LIKELY } from '../../../test/helpers/cause-score.js';
 import type { Fault } from './fault.js';
-import { CHECKS, labelOf } from './label.js';
+import { CHECKS, labelOf, slim } from './label.js';
 import { print } from './print.js';
 import { through } from './through.js';
 import { wrapped } from './wrapper.js';
@@ -91,7 +91,7 @@ async function keep(
   const made = noise ? 'noise' : fault.cause === 'none' ? 'control' : level < 100 ? 'ramp' : 'quiet';
   const parts = [...(noise ? [noise.name] : []), ...(level < 100 ? [String(level)] : []), ...(run > 1 ? [run] : [])];
   const name = options.as ?? [fault.name, ...parts].join('--');
-  await saveRecording(`${folder}/${name}.gz`, snapshot);
+  await saveRecording(`${folder}/${name}.gz`, slim(snapshot, fault));
   const about = { set: options.set ?? made, ...(noise && { noise: noise.name }), ...(fault.levels && { level }) };
   writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(labelOf(fault, snapshot, about), undefined, 2)}\n`);
 }

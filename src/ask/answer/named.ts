@@ -21,17 +21,17 @@ function portLines(question: string, held: readonly [name: string, addresses: nu
     ([, port]) => port,
   );
   return [...new Set(ports)].map(port => {
-    const found = held.map(([name]) => name).filter(name => new RegExp(`^(?:tcp|udp)/${port}(?: |$)`).test(name));
+    const found = held.map(([name]) => name).filter(name => new RegExp(`^(?:tcp|udp)/${port}(?![0-9])`).test(name));
     if (found.length === 0) return `**Nothing listens on port ${port}.**`;
     return `**Port ${port}:** ${found.map(name => holder(name)).join(', ')}`;
   });
 }
 
-/** `tcp/8080 python3` */
+/** `tcp/8080.python3` */
 function holder(name: string): string {
-  const blank = name.indexOf(' ');
-  if (blank < 0) return `${code(name)} is open (whose it is root alone sees)`;
-  return `${code(name.slice(blank + 1))} listens on ${code(name.slice(0, blank))}`;
+  const dot = name.indexOf('.');
+  if (dot < 0) return `${code(name)} is open (whose it is root alone sees)`;
+  return `${code(name.slice(dot + 1))} listens on ${code(name.slice(0, dot))}`;
 }
 
 /** Services of the words of the question: `nginx` is nginx.service. */

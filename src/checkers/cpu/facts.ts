@@ -13,6 +13,7 @@ import { byPid, parseProcesses } from '../parse/processes.js';
 import { grown, itemsOf, percent, textOf, windowOf } from '../parse/reading.js';
 import { parseRunQueues, type RunQueue } from '../parse/run-queues.js';
 import { parseTaskStat } from '../parse/task-stat.js';
+import { parseTimers } from '../parse/timers.js';
 import { type Offender, offendersOf, waitingOf } from './offenders.js';
 import { parseRecorded } from './recorded.js';
 import type { sources } from './sources.js';
@@ -47,6 +48,8 @@ export interface CpuFacts {
   throttles: Throttles;
   /** How often heat slowed a CPU in the window. */
   heatEvents: number | undefined;
+  /** Units that a timer starts; undefined where that was not readable. */
+  timed: ReadonlySet<string> | undefined;
   /** What is not judged, and only recorded trees have, by metric name. */
   recorded: ReadonlyMap<string, number>;
 }
@@ -84,6 +87,7 @@ export function parse(read: Readings, host: HostFacts): CpuFacts {
       windowOf(read.cpuThrottles) === undefined
         ? undefined
         : grown(parseThrottles(read.cpuThrottles, read.cpuHardware, 0).total, throttles.total),
+    timed: parseTimers(read.timers),
     recorded: parseRecorded(read.recorded),
   };
 }

@@ -59,6 +59,21 @@ const cpuThrottles: Source = {
   files: ['/sys/devices/system/cpu/cpu[0-9]*/thermal_throttle/*_throttle_count'],
 };
 
+/** Who is started at a set time: a job that slows a machine now and then. */
+const timers: Source = {
+  id: 'timers',
+  mayBeAbsent: true,
+  why: 'which units a timer of systemd starts',
+  need: 'may',
+  phase: 'once',
+  files: [
+    '/etc/systemd/system/*.timer',
+    '/run/systemd/system/*.timer',
+    '/run/systemd/transient/*.timer',
+    '/usr/lib/systemd/system/*.timer',
+  ],
+};
+
 /** Who uses the CPUs and who waits for them is read for the process check as well: the same objects cost nothing more. */
 export const sources = {
   stat,
@@ -71,6 +86,7 @@ export const sources = {
   cpuFiles,
   cpuHardware,
   cpuThrottles,
+  timers,
   recorded,
   processes,
   schedstat,

@@ -15,7 +15,7 @@ export const codes = {
   },
   'disk.deleted-files': {
     title: 'Deleted files that are still open hold space',
-    fix: 'See who has them open: lsof +L1 MOUNT; restart it, or truncate through /proc/PID/fd/N.',
+    fix: 'See who has them open: lsof +aL1 MOUNT; restart it, or truncate through /proc/PID/fd/N.',
   },
   'disk.read-only': {
     title: 'A file system became read-only',

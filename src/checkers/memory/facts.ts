@@ -8,15 +8,17 @@ import { ownGroups } from '../parse/own-group.js';
 import { type Paging, parsePaging } from '../parse/paging.js';
 import { parsePressure, type Pressure, pressureStates } from '../parse/pressure.js';
 import { counter, grown, itemsOf, keyValues, percent, textOf, windowOf } from '../parse/reading.js';
+import { parseUnattached, type Unattached } from '../parse/shared-memory.js';
 import { parseSlabs, type Slab } from '../parse/slabs.js';
 import { parseSwaps, type SwapArea } from '../parse/swaps.js';
 import { pageBytes } from '../parse/vm-counters.js';
 import { type FreeBlocks, parseBuddyinfo, parseZoneinfo } from '../parse/zones.js';
 import * as shared from '../sources.js';
 import { availableKb, committedRatio, swapUse, usedPercent } from './amounts.js';
+import { unusedHugeBytes } from './huge-pages.js';
 import { type NumaNode, parseNuma } from './numa.js';
 import { type OwnLimit, ownLimit } from './own-limit.js';
-import { type Resident, resident } from './resident.js';
+import { type Resident, resident, sharedResident } from './resident.js';
 import * as own from './sources.js';
 
 export interface MemoryFacts {
@@ -65,8 +67,15 @@ export interface MemoryFacts {
   /** By name as in /sys/kernel/mm/ksm, and `2048kB.free` as in /sys/kernel/mm/hugepages. */
   ksm: ReadonlyMap<string, number>;
   hugePages: ReadonlyMap<string, number>;
+  /** Huge pages that are neither used nor reserved; undefined where meminfo was not read. */
+  unusedHugeBytes: number | undefined;
   /** Programs by the memory that they hold, most first; undefined: not readable. */
   resident: readonly Resident[] | undefined;
+  /** Shared memory and tmpfs files that processes have mapped and touched, kB: each command's once; undefined: not readable. */
+  sharedResidentKb?: number | undefined;
+  unattached?: Unattached | undefined;
+  /** Growth of kernel objects that cannot be reclaimed in the window, kB; below 0 where they shrank. */
+  unreclaimableGrowthKb?: number | undefined;
 }
 
 const { meminfo, vmstat, pressure, cgroupCounters, cgroupLimits, kernelLog, ownCgroup, arcstats } = shared;
@@ -96,6 +105,7 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
   const page = pageBytes(counters, info.bytes.get('MemFree'));
   const totalKb = kb.get('MemTotal');
   const available = availableKb(kb, arc);
+  const hugePages = numbers(read.kernelMemory, /\/hugepages-(\w+\/\w+)_hugepages$/);
   const above = ownGroups(groups, read.ownCgroup, host);
   return {
     seconds: windowOf(read.vmstat),
@@ -127,9 +137,19 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
     swaps: parseSwaps(textOf(read.swaps, '/proc/swaps')),
     ecc: parseEdac(read.edac),
     ksm: numbers(read.kernelMemory, /\/ksm\/(\w+)$/),
-    hugePages: numbers(read.kernelMemory, /\/hugepages-(\w+\/\w+)_hugepages$/),
+    hugePages,
+    unusedHugeBytes: totalKb === undefined ? undefined : unusedHugeBytes(hugePages, info),
     resident: resident(read.status, read.membership),
+    sharedResidentKb: sharedResident(read.status),
+    unattached: parseUnattached(read.sharedMemory),
+    unreclaimableGrowthKb: growthOf(read.meminfo, 'SUnreclaim'),
   };
+}
+
+function growthOf(reading: Reading, name: string): number | undefined {
+  if (reading.samples.length < 2) return undefined;
+  const [before, after] = [0, -1].map(sample => keyValues(textOf(reading, '/proc/meminfo', sample)).get(name));
+  return before === undefined || after === undefined ? undefined : after - before;
 }
 
 function limitedGroups(groups: Iterable<Group>): Group[] {

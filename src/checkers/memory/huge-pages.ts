@@ -1,11 +1,7 @@
-import { hugeBytes } from '../parse/meminfo.js';
-import type { MemoryFacts } from './facts.js';
+import { hugeBytes, type Meminfo } from '../parse/meminfo.js';
 
 /** Bytes of huge pages that are neither used nor reserved: of all sizes where /sys tells them, else of the default one. */
-export function unusedHugeBytes({
-  hugePages,
-  meminfo: { counts, bytes },
-}: Pick<MemoryFacts, 'hugePages' | 'meminfo'>): number {
+export function unusedHugeBytes(hugePages: ReadonlyMap<string, number>, { counts, bytes }: Meminfo): number {
   const sizes = [...hugePages].flatMap(([name, free]) => {
     const [, kb] = /^(\d+)kB\.free$/.exec(name) ?? [];
     if (kb === undefined) return [];

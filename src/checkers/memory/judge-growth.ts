@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.js';
 import type { Severity } from '../../core/severity.js';
 import type { Judging } from '../checker.js';
 import { sizeText } from '../numbers.js';
-import { isReclaimable, slabBytes } from '../parse/slabs.js';
+import { isReclaimable } from '../parse/slabs.js';
 import { sameBootRuns, spanText } from '../past.js';
 import type { MemoryFacts } from './facts.js';
 import type { Kept } from './keep.js';
@@ -29,7 +29,7 @@ interface Growth {
  */
 export function judgeSlabGrowth(facts: MemoryFacts, on: On): Finding[] {
   const past = sameBootRuns(on).filter(({ seconds }) => seconds <= DAY_S);
-  const now = facts.slabs.map(slab => ({ name: slab.name, bytes: slabBytes(slab) }));
+  const now = facts.slabs.map(slab => ({ name: slab.name, bytes: slab.bytes }));
   const unreclaimable = facts.meminfo.bytes.get('SUnreclaim');
   // slabinfo is for root; the sum of all that cannot be reclaimed is for everybody.
   const totals = now.length === 0 && unreclaimable !== undefined ? [{ name: 'SUnreclaim', bytes: unreclaimable }] : now;

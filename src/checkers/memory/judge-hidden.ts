@@ -2,9 +2,7 @@ import type { Evidence, Finding } from '../../core/finding.js';
 import type { Severity } from '../../core/severity.js';
 import { round, sizeText } from '../numbers.js';
 import { percent } from '../parse/reading.js';
-import { slabBytes } from '../parse/slabs.js';
 import type { MemoryFacts } from './facts.js';
-import { unusedHugeBytes } from './huge-pages.js';
 import type { MemoryLimits } from './limits.js';
 
 /** Memory that no process shows. */
@@ -70,14 +68,14 @@ function held({ totalKb, kb }: MemoryFacts, owner: Owner): Finding[] {
 
 /** slabinfo does not say what can be reclaimed, so the three biggest are named whatever they are. */
 function biggest({ slabs }: MemoryFacts): { detail?: string } {
-  const top = slabs.toSorted((a, b) => slabBytes(b) - slabBytes(a)).slice(0, 3);
+  const top = slabs.toSorted((a, b) => b.bytes - a.bytes).slice(0, 3);
   if (top.length === 0) return {};
-  return { detail: `Biggest: ${top.map(slab => `${slab.name} ${sizeText(slabBytes(slab))}`).join(', ')}.` };
+  return { detail: `Biggest: ${top.map(slab => `${slab.name} ${sizeText(slab.bytes)}`).join(', ')}.` };
 }
 
 /** Huge pages that are set aside and that nobody uses or has reserved. */
 function judgeHugePages(facts: MemoryFacts, limits: MemoryLimits): Finding[] {
-  const free = unusedHugeBytes(facts);
+  const free = facts.unusedHugeBytes ?? 0;
   const total = (facts.totalKb ?? 0) * 1024;
   const share = percent(free, total);
   if (share < limits.hugePagesPercent) return [];

@@ -1,4 +1,4 @@
-import { isReclaimable, type Slab, slabBytes } from '../parse/slabs.js';
+import type { Slab } from '../parse/slabs.js';
 import type { MemoryFacts } from './facts.js';
 
 type Table = Readonly<Record<string, number>>;
@@ -32,8 +32,8 @@ export function keep(facts: MemoryFacts): Kept {
       ['uncorrected', eccSum(facts, 'uncorrectable')],
       ['unreclaimable', facts.meminfo.bytes.get('SUnreclaim')],
     ]),
-    slabs: table(kept.map(slab => [slab.name, slabBytes(slab)])),
-    smallest: slabs.slice(MOST_SLABS).reduce((most, slab) => Math.max(most, slabBytes(slab)), 0),
+    slabs: table(kept.map(slab => [slab.name, slab.bytes])),
+    smallest: slabs.slice(MOST_SLABS).reduce((most, slab) => Math.max(most, slab.bytes), 0),
     resident: table((facts.resident ?? []).slice(0, MOST_RESIDENT).map(({ subject, bytes }) => [subject, bytes])),
   };
 }
@@ -55,7 +55,7 @@ export function eccSum({ ecc }: Pick<MemoryFacts, 'ecc'>, kind: 'correctable' | 
 
 /** What the kernel empties by itself is worth less room. */
 function weight(slab: Slab): number {
-  return slabBytes(slab) / (isReclaimable(slab.name) ? 4 : 1);
+  return slab.bytes / (slab.reclaimable ? 4 : 1);
 }
 
 function table(entries: readonly (readonly [string, number | undefined])[]): Table {

@@ -2,7 +2,6 @@ import { exact, known } from '../numbers.js';
 import { percent } from '../parse/reading.js';
 import type { MemoryFacts } from './facts.js';
 import { counterMetrics } from './counter-metrics.js';
-import { unusedHugeBytes } from './huge-pages.js';
 
 /** What is judged, and then everything that the kernel tells of memory: that needs one sample only. */
 export function metrics(facts: MemoryFacts): Record<string, number> {
@@ -33,7 +32,7 @@ export function metrics(facts: MemoryFacts): Record<string, number> {
       'memory.shmem.kilobytes': kb.get('Shmem'),
       'memory.slab-unreclaimable.kilobytes': kb.get('SUnreclaim'),
       'memory.unaccounted.bytes': facts.unaccountedBytes,
-      'memory.huge-pages-unused.bytes': facts.totalKb === undefined ? undefined : unusedHugeBytes(facts),
+      'memory.huge-pages-unused.bytes': facts.unusedHugeBytes,
       ...Object.fromEntries(groups),
     }),
     ...exact([

@@ -27,3 +27,17 @@ export function resident(status: Reading, membership: Reading): Resident[] | und
   if (sums.size === 0) return undefined;
   return [...sums].map(([subject, bytes]) => ({ subject, bytes })).toSorted((a, b) => b.bytes - a.bytes);
 }
+
+/**
+ * Shared memory that processes show, kB. All of one command mostly map the same (the workers of a database), so the one
+ * with the most stands for them. Undefined where no process tells it: kernels before 4.5 do not.
+ */
+export function sharedResident(status: Reading): number | undefined {
+  const most = new Map<string, number>();
+  for (const { text } of itemsOf(status)) {
+    const [, comm = ''] = /^Name:\t(.*)$/m.exec(text) ?? [];
+    const shared = keyValues(text).get('RssShmem');
+    if (shared !== undefined) most.set(comm, Math.max(most.get(comm) ?? 0, shared));
+  }
+  return most.size === 0 ? undefined : [...most.values()].reduce((sum, kb) => sum + kb, 0);
+}

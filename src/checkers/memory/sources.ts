@@ -23,6 +23,12 @@ export const zoneinfo = file(
   'free blocks and watermarks of each zone',
 );
 export const swaps = file('swaps', ['/proc/swaps'], 'areas of swap');
+export const sharedMemory = file(
+  'shared-memory',
+  ['/proc/sysvipc/shm'],
+  'segments of shared memory that nobody has attached',
+  { mayBeAbsent: true },
+);
 export const overcommit = file(
   'overcommit',
   ['/proc/sys/vm/overcommit_memory'],

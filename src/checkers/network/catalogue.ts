@@ -113,6 +113,7 @@ const SNMP = '/proc/net/snmp';
 const DEV = '/proc/net/dev';
 const SOFTNET = '/proc/net/softnet_stat';
 const TABLES = '/proc/net/tcp, udp, raw and their IPv6 twins';
+const QDISC = 'tc -s qdisc show, where a module that limits a rate is loaded';
 const CLOCK = 'chronyc tracking, adjtimex or timedatectl';
 
 export const metricNames: MetricCatalogue = {
@@ -220,5 +221,17 @@ export const metricNames: MetricCatalogue = {
   'network.clock-max-error.seconds': { meaning: 'the most that it may be off', source: CLOCK },
   'network.clock-age.seconds': { meaning: 'since the clock was last compared', source: CLOCK },
   'network.clock-stratum.count': { meaning: 'distance to a reference clock', source: CLOCK },
+  'network.hardware-clock-offset.seconds': {
+    meaning: "the hardware's clock minus ours",
+    source: '/sys/class/rtc/rtc0/since_epoch',
+  },
+  'network.dns-lookups.count': { meaning: 'UDP sockets that are connected to port 53', source: '/proc/net/udp, udp6' },
+  'network.clients.count': {
+    meaning: 'TCP connections that were opened here to other machines',
+    source: '/proc/net/tcp, tcp6',
+  },
+  'network.qdisc-dropped[IFACE.KIND].total': { meaning: 'packets that a queue dropped', source: QDISC },
+  'network.qdisc-overlimits[IFACE.KIND].total': { meaning: 'times that a rate held a packet back', source: QDISC },
+  'network.qdisc-backlog[IFACE.KIND].count': { meaning: 'packets that wait in a queue', source: QDISC },
   ...recordedNames,
 };

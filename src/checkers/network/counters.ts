@@ -4,9 +4,7 @@ import { DEV_COLUMNS, parseNetDev } from '../parse/net-dev.js';
 import { counter, textOf } from '../parse/reading.js';
 import { isCounter, parseSnmp } from '../parse/snmp.js';
 import { parseSoftnet } from '../parse/softnet.js';
-
-/** Metric name -> counter since boot. */
-export type Counters = ReadonlyMap<string, number>;
+import type { Counters } from '../parse/span.js';
 
 /** The columns of /proc/net/stat/nf_conntrack, of all kernels. */
 export const CONNTRACK_COLUMNS = [

@@ -1,18 +1,23 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
-import { type Scope, scopeOf } from '../parse/address.js';
+import { type Scope, scopeOf } from '../../core/address.js';
 import { parseAddresses } from '../parse/addresses.js';
 import { type Neighbour, parseArp } from '../parse/arp.js';
 import { type Clock, parseClock } from '../parse/clock.js';
+import { type Connection, parseConnections } from '../parse/connections.js';
+import { hardwareOffset } from '../parse/hardware-clock.js';
 import { type Bond, type Interface, parseBonds, parseInterfaces } from '../parse/interfaces.js';
 import { parseIpvsStats } from '../parse/ipvs.js';
+import { parseQdiscs, type Qdisc } from '../parse/qdiscs.js';
 import { counter, itemsOf, keyValues, textOf, windowOf } from '../parse/reading.js';
 import { parseResolvers, type Resolver } from '../parse/resolvers.js';
 import { parseRoutes, type Routes } from '../parse/routes.js';
 import { parseSockets, type Sockets } from '../parse/sockets.js';
 import { parseSockstat } from '../parse/sockstat.js';
 import { parseSoftnet, type Softnet } from '../parse/softnet.js';
-import { type Counters, parseCounters, parseLevels } from './counters.js';
+import { type Counters, spanBetween } from '../parse/span.js';
+import { parseCounters, parseLevels } from './counters.js';
 import { parseRecorded } from './recorded.js';
+import { type Resent, retransmits, utilisation } from './shares.js';
 import { sources } from './sources.js';
 
 export interface NetworkFacts {
@@ -20,12 +25,19 @@ export interface NetworkFacts {
   /** Counters at the window's end, by metric name; those of its start only where there are two samples. */
   counters: Counters;
   before: Counters | undefined;
+  /** TCP segments sent again in the window. */
+  resent: Resent | undefined;
+  /** Interface -> use of its link in the window, %; of those that have a device and tell a speed. */
+  linkUse: ReadonlyMap<string, number>;
   /** `Tcp.CurrEstab` and other levels, by metric name. */
   levels: Counters;
   interfaces: readonly Interface[];
   bonds: readonly Bond[];
   softnet: readonly Softnet[] | undefined;
   sockets: Sockets | undefined;
+  /** What this machine has asked of others, and what holds its packets back; undefined: nobody could tell. */
+  connections: readonly Connection[] | undefined;
+  qdiscs: readonly Qdisc[] | undefined;
   sockstat: ReadonlyMap<string, number>;
   /** TCP memory, pages: now, and the bounds of tcp_mem. */
   tcpMemory: { pages: number; pressure: number; high: number } | undefined;
@@ -33,6 +45,8 @@ export interface NetworkFacts {
   /** Ephemeral ports that may be given out. */
   ports: { from: number; to: number; count: number } | undefined;
   conntrack: { count: number; max: number } | undefined;
+  /** This kernel tracks no connections (no firewall or NAT rule has needed it). */
+  untracked: boolean;
   routes: Routes | undefined;
   /** Nothing leads further than the next machines: no default route of IPv4, no IPv6 address beyond its link. */
   isolated: boolean;
@@ -41,6 +55,8 @@ export interface NetworkFacts {
   deadNeighbours: ReadonlySet<string>;
   resolvers: readonly Resolver[] | undefined;
   clock: Clock | undefined;
+  /** The hardware's clock minus ours, s; undefined where there is none to compare with. */
+  hardwareOffset: number | undefined;
   ipvs: ReadonlyMap<string, number>;
   /** Packets that IPsec refused, by the kernel's name of the reason. */
   xfrm: ReadonlyMap<string, number>;
@@ -56,15 +72,28 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
   const seconds = windowOf(read.dev);
   const items = itemsOf(read.interfaces);
   const interfaces = parseInterfaces(items, textOf(read.others, '/proc/net/wireless'));
+  const sockets = parseSockets(read.sockets, ports);
+  const counters = new Map([...parseCounters(read, -1), ...carrierChanges(interfaces)]);
+  const before = seconds === undefined ? undefined : parseCounters(read, 0);
+  const span = seconds === undefined || before === undefined ? undefined : spanBetween(before, counters, seconds, '');
   return {
     seconds,
-    counters: new Map([...parseCounters(read, -1), ...carrierChanges(interfaces)]),
-    before: seconds === undefined ? undefined : parseCounters(read, 0),
+    counters,
+    before,
+    resent: span && retransmits(span),
+    linkUse: new Map(
+      interfaces.flatMap(({ name, numbers, physical }) => {
+        const use = span && physical ? utilisation(span, name, numbers.get('speed')) : undefined;
+        return use === undefined ? [] : [[name, use] as const];
+      }),
+    ),
     levels: parseLevels(read),
     interfaces,
     bonds: parseBonds(items),
     softnet: parseSoftnet(textOf(read.softnet, '/proc/net/softnet_stat')),
-    sockets: parseSockets(read.sockets, ports),
+    sockets,
+    connections: parseConnections(read.sockets, sockets, ports),
+    qdiscs: parseQdiscs(read.qdiscs),
     sockstat,
     tcpMemory: parseTcpMemory(read.sockstat, sockstat),
     orphans: bounded(sockstat.get('TCP.orphan'), counter(text(read.sockstat, 'sys/net/ipv4/tcp_max_orphans'))),
@@ -73,12 +102,14 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
       counter(text(read.conntrack, 'sys/net/netfilter/nf_conntrack_count')),
       counter(text(read.conntrack, 'sys/net/netfilter/nf_conntrack_max')),
     ),
+    untracked: read.conntrack.state === 'missing',
     routes: parseRoutes(read.sockets),
     isolated: isIsolated(read.sockets),
     neighbours: parseArp(textOf(read.neighbours, '/proc/net/arp')),
     deadNeighbours: deadNeighbours(read.neighbours),
     resolvers: parseResolvers(read.replies, textOf(read.resolvers, '/etc/resolv.conf')),
     clock: parseClock(read.replies, host.at),
+    hardwareOffset: hardwareOffset(read.hardwareClock, host),
     ipvs: parseIpvsStats(textOf(read.others, '/proc/net/ip_vs_stats')),
     xfrm: keyValues(textOf(read.others, '/proc/net/xfrm_stat')),
     tls: keyValues(textOf(read.others, '/proc/net/tls_stat')),

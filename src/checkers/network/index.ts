@@ -14,7 +14,7 @@ import { metrics } from './metrics.js';
 import { sources } from './sources.js';
 import { spansOf } from './spans.js';
 
-/** Left out: ping (it needs a peer to ask) and queue disciplines (netlink only, `tc` is a process for a rare fault). */
+/** Left out: ping, which needs a peer to ask. */
 export const network = defineChecker({
   id: 'network',
   title: 'Interfaces, TCP, connection tracking, DNS, clock',

@@ -1,11 +1,12 @@
 import type { Evidence, Finding } from '../../core/finding.js';
 import type { Severity } from '../../core/severity.js';
 import { round } from '../numbers.js';
-import { endpoint } from '../parse/address.js';
+import { endpoint } from '../../core/address.js';
 import { percent } from '../parse/reading.js';
 import type { NetworkFacts } from './facts.js';
 import type { NetworkLimits } from './limits.js';
-import { firstOf, growthOf, type Span } from './spans.js';
+import { growthOf, type Span } from '../parse/span.js';
+import { firstOf } from './spans.js';
 
 const HOUR_S = 3600;
 

@@ -4,8 +4,10 @@ import { round } from '../numbers.js';
 import { percent } from '../parse/reading.js';
 import type { NetworkFacts } from './facts.js';
 import type { NetworkLimits } from './limits.js';
-import { softnetOf, utilisation } from './rates.js';
-import { firstOf, growthOf, type Span } from './spans.js';
+import { growthOf, type Span } from '../parse/span.js';
+import { softnetOf } from './rates.js';
+import { utilisation } from './shares.js';
+import { firstOf } from './spans.js';
 
 const MINUTES_10 = 600;
 const WAYS = [

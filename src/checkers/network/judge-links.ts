@@ -5,7 +5,8 @@ import type { Interface } from '../parse/interfaces.js';
 import type { NetworkFacts } from './facts.js';
 import type { NetworkLimits } from './limits.js';
 import type { Kept } from './memory.js';
-import { firstOf, lastRun, type Span } from './spans.js';
+import type { Span } from '../parse/span.js';
+import { firstOf, lastRun } from './spans.js';
 
 const DAY_S = 86_400;
 /** IFF_UP of net_device_flags: somebody wants it up. */

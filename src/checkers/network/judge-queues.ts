@@ -1,11 +1,11 @@
 import type { Evidence, Finding } from '../../core/finding.js';
 import { round } from '../numbers.js';
-import { endpoint } from '../parse/address.js';
+import { endpoint } from '../../core/address.js';
 import type { Listener, Sockets } from '../parse/sockets.js';
 import type { NetworkFacts } from './facts.js';
 import type { NetworkLimits } from './limits.js';
 import { exceeded } from './rates.js';
-import type { Span } from './spans.js';
+import type { Span } from '../parse/span.js';
 
 /**
  * Connections that nobody accepted in time. A full queue says who does not accept, and the overflows how much is lost:

@@ -3,8 +3,10 @@ import type { Severity } from '../../core/severity.js';
 import { round } from '../numbers.js';
 import type { NetworkFacts } from './facts.js';
 import type { NetworkLimits } from './limits.js';
-import { exceeded, retransmits, SUMMED } from './rates.js';
-import { firstOf, type Span } from './spans.js';
+import type { Span } from '../parse/span.js';
+import { exceeded, SUMMED } from './rates.js';
+import { retransmits } from './shares.js';
+import { firstOf } from './spans.js';
 
 export function judgeRetransmits(spans: readonly Span[], limits: NetworkLimits): Finding[] {
   const found = firstOf(spans, span => {

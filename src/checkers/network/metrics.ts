@@ -2,7 +2,8 @@ import { known } from '../numbers.js';
 import type { ClassFile } from '../parse/interfaces.js';
 import { percent } from '../parse/reading.js';
 import type { NetworkFacts } from './facts.js';
-import { BYTES_PER_MEGABIT, rates } from './rates.js';
+import { rates } from './rates.js';
+import { BYTES_PER_MEGABIT } from './shares.js';
 
 /** File of /sys/class/net -> the words and the unit of its metric; `carrier_changes` is among the counters. */
 export const CLASS_METRICS: Readonly<Record<Exclude<ClassFile, 'carrier_changes'>, [words: string, unit: string]>> = {
@@ -63,6 +64,9 @@ export function metrics(facts: NetworkFacts): Record<string, number> {
     'network.clock-max-error.seconds': clock?.maxErrorSeconds,
     'network.clock-age.seconds': clock?.ageSeconds,
     'network.clock-stratum.count': clock?.stratum,
+    'network.hardware-clock-offset.seconds': facts.hardwareOffset,
+    'network.dns-lookups.count': sockets?.lookups,
+    'network.clients.count': sockets?.clients,
   });
 }
 
@@ -98,7 +102,7 @@ function links({ interfaces, bonds }: NetworkFacts): Metrics {
   return found;
 }
 
-function tables({ sockets, neighbours, routes, softnet, resolvers }: NetworkFacts): Metrics {
+function tables({ sockets, neighbours, routes, softnet, resolvers, qdiscs }: NetworkFacts): Metrics {
   const found: Metrics = named('network.tcp-connections', 'count', sockets?.states ?? []);
   for (const [file, { sockets: count, queued, drops }] of sockets?.tables ?? []) {
     found[`network.sockets[${file}].count`] = count;
@@ -113,6 +117,14 @@ function tables({ sockets, neighbours, routes, softnet, resolvers }: NetworkFact
   }
   for (const [device, count] of routes?.count ?? []) found[`network.routes[${device}].count`] = count;
   for (const { cpu, backlog } of softnet ?? []) found[`network.softnet-backlog[${cpu}].count`] = backlog;
+  for (const { device, kind, backlog, total } of qdiscs ?? []) {
+    const add = (metric: string, value: number): void => {
+      found[metric] = (found[metric] ?? 0) + value;
+    };
+    add(`network.qdisc-dropped[${device}.${kind}].total`, total.dropped);
+    add(`network.qdisc-overlimits[${device}.${kind}].total`, total.overlimits);
+    add(`network.qdisc-backlog[${device}.${kind}].count`, backlog);
+  }
   for (const { server, outcome, milliseconds } of resolvers ?? []) {
     found[`network.dns[${server}].milliseconds`] = milliseconds;
     found[`network.dns-answers[${server}].count`] = Number(outcome === 'answered');

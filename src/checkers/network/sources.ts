@@ -109,6 +109,27 @@ const interfaces: Source = {
   ],
 };
 
+/** What holds packets back: no file tells, and `tc` runs only where a module that does so is loaded. */
+const qdiscs: Source = {
+  id: 'qdiscs',
+  why: 'whether a limit of the bandwidth holds packets back',
+  need: 'may',
+  mayBeAbsent: true,
+  phase: 'sampled',
+  probe: 'qdiscs',
+  sos: ['sos_commands/networking/tc_-s_qdisc_show'],
+};
+
+/** The hardware's clock, which goes on when somebody sets ours. */
+const hardwareClock: Source = {
+  id: 'hardware-clock',
+  why: 'how far the clock is from that of the hardware',
+  need: 'may',
+  mayBeAbsent: true,
+  phase: 'once',
+  probe: 'hardware-clock',
+};
+
 /** The probe gives each name server 2 s, and 1 s more to one that is silent. */
 const replies: Source = {
   id: 'replies',
@@ -130,6 +151,8 @@ export const sources = {
   resolvers,
   others,
   interfaces,
+  qdiscs,
+  hardwareClock,
   recorded,
   sockets,
   replies,

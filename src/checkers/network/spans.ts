@@ -1,18 +1,8 @@
 import type { Judging } from '../checker.js';
 import { windowText } from '../numbers.js';
-import { grown } from '../parse/reading.js';
-import type { Counters } from './counters.js';
+import { type Span, spanBetween } from '../parse/span.js';
 import type { NetworkFacts } from './facts.js';
 import type { Kept } from './memory.js';
-
-/** Counters at two moments of one boot. */
-export interface Span {
-  seconds: number;
-  /** `2.0 s`, or `63 min since the last run`. */
-  text: string;
-  /** How much a counter grew; undefined where a side is missing, or it was reset. */
-  growth(metric: string): number | undefined;
-}
 
 /** A run less than a minute ago says no more than the window; one of more than a day ago says nothing of today. */
 const NEAREST_S = 60;
@@ -40,17 +30,6 @@ export function lastRun(on: Judging<never, Kept>): { kept: Kept; seconds: number
       return { kept, seconds };
   }
   return undefined;
-}
-
-/** @param seconds between the two */
-export function spanBetween(before: Counters, after: Counters, seconds: number, text: string): Span {
-  return { seconds, text, growth: metric => grown(before.get(metric), after.get(metric)) };
-}
-
-/** The sum of what is known; undefined where nothing is. */
-export function growthOf(span: Span, metrics: readonly string[]): number | undefined {
-  const known = metrics.map(metric => span.growth(metric)).filter(value => value !== undefined);
-  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0);
 }
 
 /** The first span in which something holds: the window says it of now, the time since the last run of since then. */

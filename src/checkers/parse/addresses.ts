@@ -1,5 +1,5 @@
 import type { Reading } from '../../core/snapshot.js';
-import { plainAddress, type Scope, scopeOf } from './address.js';
+import { plainAddress, type Scope, scopeOf } from '../../core/address.js';
 import { textOf } from './reading.js';
 
 /** Addresses of this machine; undefined where they were not read. */

@@ -1,9 +1,10 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
 import { type GroupCpu, parseGroupCpu } from './group-cpu.js';
+import { type IoLimit, parseGroupIo } from './group-io.js';
 import { type Files, type GroupMemory, parseGroupMemory } from './group-memory.js';
 import { shortGroup } from './membership.js';
 import { type Pressure, pressureBetween } from './pressure.js';
-import { counter, grown, itemsOf, keyValues, windowOf } from './reading.js';
+import { counter, grown, itemsOf, keyValues, percent, windowOf } from './reading.js';
 
 /** One control group; what its layout does not offer, or was not readable, is absent. */
 export interface Group extends GroupCpu {
@@ -11,9 +12,11 @@ export interface Group extends GroupCpu {
   path: string;
   /** The part of the path that a person knows it by; `/` for the root. */
   name: string;
-  /** Its tasks, and how often it was refused one: in the window, and since its birth. */
-  pids?: { current?: number; max?: number; refused?: number; refusedSinceBirth?: number };
+  /** Its tasks, their share of what it may have (%), and how often it was refused one: in the window, and since its birth. */
+  pids?: { current?: number; max?: number; percent?: number; refused?: number; refusedSinceBirth?: number };
   memory?: GroupMemory;
+  /** Limits of its I/O; absent where it has none. */
+  ioLimits?: readonly IoLimit[];
   pressure: { cpu?: Pressure; io?: Pressure; memory?: Pressure };
 }
 
@@ -48,12 +51,14 @@ function parseGroup(path: string, { before, after }: Files, seconds: number | un
   const [cpu, io, memory] = [pressure('cpu.pressure'), pressure('io.pressure'), pressure('memory.pressure')];
   const pids = parsePids({ before, after });
   const usage = parseGroupMemory({ before, after }, seconds);
+  const ioLimits = parseGroupIo({ before, after }, seconds);
   return {
     path,
     name: shortGroup(path) || '/',
     ...parseGroupCpu({ before, after }, seconds),
     ...(pids && { pids }),
     ...(usage === undefined ? {} : { memory: usage }),
+    ...(ioLimits && { ioLimits }),
     pressure: { ...(cpu && { cpu }), ...(io && { io }), ...(memory && { memory }) },
   };
 }
@@ -67,6 +72,7 @@ function parsePids({ before, after }: Files): Group['pids'] {
   return {
     ...(current !== undefined && { current }),
     ...(max !== undefined && { max }),
+    ...(current !== undefined && max !== undefined && { percent: max === 0 ? 100 : percent(current, max) }),
     ...(refused !== undefined && { refused }),
     ...(now !== undefined && { refusedSinceBirth: now }),
   };

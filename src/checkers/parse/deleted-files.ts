@@ -8,6 +8,8 @@ export interface DeletedFile {
   bytes: number;
   /** major:minor of its file system. */
   dev: string;
+  /** Who has it open: one of them. */
+  pid: number;
 }
 
 /**
@@ -27,7 +29,8 @@ export function parseDeletedFiles(fds: Reading): DeletedFile[] | undefined {
     const [taken, dev] = [counter(blocks), counter(device)];
     const path = names.get(link);
     if (path === undefined || taken === undefined || dev === undefined || counter(inode) === undefined) continue;
-    files.set(`${dev} ${inode}`, { path, bytes: taken * BLOCK, dev: majorMinor(dev) });
+    const pid = Number(link.split('/')[2]);
+    files.set(`${dev} ${inode}`, { path, bytes: taken * BLOCK, dev: majorMinor(dev), pid });
   }
   return [...files.values()].toSorted((a, b) => b.bytes - a.bytes);
 }

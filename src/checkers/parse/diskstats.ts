@@ -12,6 +12,9 @@ export interface Disk {
   writeAwaitMs: number | undefined;
   /** The same of a flush; absent: none completed, or the kernel (before 5.5) does not count them. */
   flushAwaitMs?: number;
+  flushesPerS?: number;
+  /** Read and written. */
+  kbPerS?: number;
   discardsPerS?: number;
   /** The name that a person knows a mapped device by: `vg0-root` for dm-0. */
   label?: string;
@@ -70,7 +73,8 @@ function disk(
 ): Disk | undefined {
   const grew = growth(old, now);
   if (grew === undefined) return undefined;
-  const [reads = 0, , , readMs = 0, writes = 0, , , writeMs = 0, , busyMs = 0, weightedMs = 0] = grew;
+  const [reads = 0, , readSectors = 0, readMs = 0, writes = 0, , writtenSectors = 0, writeMs = 0] = grew;
+  const [, busyMs = 0, weightedMs = 0] = grew.slice(IN_FLIGHT);
   const [discards = 0, , , , flushes = 0, flushMs = 0] = grew.slice(FIELDS);
   const inFlight = now[IN_FLIGHT] ?? 0;
   return {
@@ -79,7 +83,8 @@ function disk(
     writesPerS: writes / seconds,
     readAwaitMs: reads > 0 ? readMs / reads : undefined,
     writeAwaitMs: writes > 0 ? writeMs / writes : undefined,
-    ...(flushes > 0 && { flushAwaitMs: flushMs / flushes }),
+    ...(flushes > 0 && { flushAwaitMs: flushMs / flushes, flushesPerS: flushes / seconds }),
+    kbPerS: ((readSectors + writtenSectors) * SECTOR_KB) / seconds,
     ...(grew.length > FIELDS && { discardsPerS: discards / seconds }),
     ...(label !== undefined && { label }),
     inFlight,
@@ -91,6 +96,9 @@ function disk(
 }
 
 const IN_FLIGHT = 8;
+
+/** A sector of diskstats is 512 bytes on every device. */
+const SECTOR_KB = 0.5;
 
 /** The times are 32 bits wide and begin again at 0; the counts of operations never fall, unless the device is new. */
 function growth(old: Row, now: Row): Row | undefined {

@@ -73,6 +73,9 @@ function since(time: number | undefined, bootedAt: number): boolean | undefined 
 function loggedReadOnly(log: string): ReadonlyMap<string, boolean> {
   const found = new Map<string, boolean>();
   for (const line of log.split('\n')) {
+    // jbd2: from here on ext4 refuses every write, though it says so only when the next one comes (measured on 6.1).
+    const [, aborted] = /\bAborting journal on device ([^ ]+)-\d+\./.exec(line) ?? [];
+    if (aborted !== undefined) found.set(aborted, true);
     const [, device, event = ''] = /(?:EXT4-fs|BTRFS[ \w]*|XFS) \((?:device )?([^):]+)[^)]*\): (.*)$/.exec(line) ?? [];
     if (device === undefined) continue;
     if (REFUSES.test(event)) found.set(device, true);

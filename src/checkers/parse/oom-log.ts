@@ -1,3 +1,5 @@
+import { shortGroup } from './membership.js';
+
 /** One kill of the kernel's OOM killer, as its log tells it. */
 export interface OomKill {
   /** Seconds since boot; undefined where the log has no stamps. */
@@ -7,6 +9,8 @@ export interface OomKill {
   constraint: 'group' | 'node' | 'machine' | undefined;
   /** The control group whose limit it was. */
   group: string | undefined;
+  /** The part of it that a person knows it by. */
+  groupName?: string;
   /** Private memory that the victim held, bytes. */
   anonBytes: number | undefined;
 }
@@ -31,6 +35,7 @@ export function parseOomLog(lines: readonly string[]): OomKill[] {
       comm,
       constraint: said?.constraint ?? (how === undefined ? undefined : how.startsWith('Memory') ? 'group' : 'machine'),
       group: said?.group,
+      ...(said?.group !== undefined && { groupName: shortGroup(said.group) }),
       anonBytes: anon === undefined ? undefined : Number(anon) * 1024,
     });
     said = undefined;

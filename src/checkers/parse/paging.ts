@@ -11,6 +11,8 @@ export interface Paging {
   /** Tasks that had to wait until the kernel had moved pages together, and huge pages that it could not find. */
   compactStallsPerS?: number | undefined;
   hugeFallbacksPerS?: number | undefined;
+  /** Pages that compaction looked at (told when it is done), and those that it took out to move them (told at once). */
+  compactScannedPerS?: number | undefined;
 }
 
 /** Undefined where vmstat was not read twice, or the counters were reset between. */
@@ -37,5 +39,6 @@ export function parsePaging(vmstat: Reading): Paging | undefined {
     refaultsPerS: rate('workingset_refault_anon', 'workingset_refault_file') ?? rate('workingset_refault'),
     compactStallsPerS: rate('compact_stall'),
     hugeFallbacksPerS: rate('thp_fault_fallback'),
+    compactScannedPerS: rate('compact_migrate_scanned', 'compact_free_scanned', 'compact_isolated'),
   };
 }

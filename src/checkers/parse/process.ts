@@ -15,7 +15,10 @@ export interface Process {
   nice: number;
   /** It has said that it may wait: niceness 10 or more, or the idle class (sched(7)). */
   background: boolean;
+  /** As in sched_setscheduler(2): of its main thread, or the realtime one of a thread that ran right behind the window. */
   policy: number;
+  /** That is FIFO, RR or DEADLINE: it goes before all ordinary tasks. */
+  realtime: boolean;
   /** Started inside the window. */
   born: boolean;
   /** Seconds since boot at which it was started. */
@@ -26,11 +29,15 @@ export interface Process {
   /** CPU time, in the kernel too, of its children that ended in the window: they stand in no process of their own. */
   childrenMs: number;
   childrenSystemMs: number;
+  /** How often its threads were given a CPU; undefined where schedstat was not readable. */
+  slices: number | undefined;
   /** Time that its threads waited for a CPU, ms, all threads together; undefined where schedstat was not readable. */
   delayMs: number | undefined;
   /** The busiest of its threads, and the one that waited longest: share of the window, %; undefined: not readable. */
   topThreadPercent: number | undefined;
   topDelayPercent: number | undefined;
+  /** The thread that ran or waited for a CPU most of the time, %; undefined: not readable. */
+  topWantedPercent: number | undefined;
   majorFaults: number;
   /** Threads that waited uninterruptibly at the end and had not run once in the whole window. */
   stuck: readonly StuckThread[];

@@ -6,7 +6,7 @@ import { parseMembership, shortGroup } from './membership.js';
 import type { Ended, Process } from './process.js';
 import { itemsOf, keyValues, percent, windowOf } from './reading.js';
 import { parseTaskStat, type TaskStat } from './task-stat.js';
-import { stuckThreads, threadTimes } from './thread-times.js';
+import { REALTIME_POLICIES, realtimeThreads, stuckThreads, threadTimes } from './thread-times.js';
 
 export type { Process } from './process.js';
 
@@ -38,6 +38,7 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
   const children = childrenTimes(before, after, reborn);
   const ran = threadTimes(read.schedstat, reborn);
   const stuck = stuckThreads(read.threads, ran);
+  const realtime = realtimeThreads(read.threads);
   const status = statusOf(read.status);
   const groups = parseMembership(read.membership);
   const own = collectorTree(after, host);
@@ -62,16 +63,19 @@ export function parseProcesses(read: ProcessReadings, host: HostFacts): Processe
       kernel: now.kernel,
       nice: now.nice,
       background: now.nice >= 10 || now.policy === SCHED_IDLE,
-      policy: now.policy,
+      policy: realtime.get(now.pid) ?? now.policy,
+      realtime: realtime.has(now.pid) || REALTIME_POLICIES.has(now.policy),
       born: then === undefined,
       startedAt: now.startTicks / TICKS_PER_S,
       cpuMs,
       systemMs: grew(now.systemTicks, then?.systemTicks) * 10,
       childrenMs: children.get(now.pid)?.ms ?? 0,
       childrenSystemMs: children.get(now.pid)?.systemMs ?? 0,
+      slices: times?.slices,
       delayMs: times?.delayMs,
       topThreadPercent: share(times?.topRunMs ?? (now.threads === 1 ? cpuMs : undefined), seconds),
       topDelayPercent: share(times?.topDelayMs, seconds),
+      topWantedPercent: share(times?.topWantedMs, seconds),
       majorFaults: grew(now.majorFaults, then?.majorFaults),
       stuck: stuck.get(now.pid) ?? [],
       groups: groups.get(now.pid) ?? [],

@@ -1,5 +1,5 @@
 import type { Reading } from '../../core/snapshot.js';
-import { hexAddress } from './address.js';
+import { hexAddress } from '../../core/address.js';
 import { counter, textOf } from './reading.js';
 
 export interface Routes {

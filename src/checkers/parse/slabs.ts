@@ -8,6 +8,10 @@ export interface Slab {
   objectBytes: number;
   objectsPerSlab: number;
   pagesPerSlab: number;
+  /** What it holds, its empty places included. */
+  bytes: number;
+  /** The kernel empties it when memory is wanted. */
+  reclaimable: boolean;
 }
 
 /** /proc/slabinfo, which only root may read. Empty for another version: kernels before 2.6.10 have other columns. */
@@ -21,17 +25,13 @@ export function parseSlabs(text: string | undefined): Slab[] {
     const [activeObjects, objects, objectBytes, objectsPerSlab, pagesPerSlab] = words.slice(-COLUMNS).map(counter);
     if (name === '' || activeObjects === undefined || objects === undefined || objectBytes === undefined) return [];
     if (objectsPerSlab === undefined || pagesPerSlab === undefined) return [];
-    return [{ name, activeObjects, objects, objectBytes, objectsPerSlab, pagesPerSlab }];
+    const size = { activeObjects, objects, objectBytes, objectsPerSlab, pagesPerSlab, bytes: objects * objectBytes };
+    return [{ name, ...size, reclaimable: isReclaimable(name) }];
   });
 }
 
 const COLUMNS = 5;
 const LONGEST_LINE = 400;
-
-/** Bytes that a cache holds, its empty places included. */
-export function slabBytes({ objects, objectBytes }: Slab): number {
-  return objects * objectBytes;
-}
 
 /**
  * Caches that the kernel empties when memory is wanted: they grow with every file that is looked at, and are no leak

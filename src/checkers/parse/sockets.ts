@@ -1,5 +1,5 @@
 import type { Reading } from '../../core/snapshot.js';
-import { hexAddress } from './address.js';
+import { hexAddress } from '../../core/address.js';
 import { counter, textOf } from './reading.js';
 import { parseRoutes } from './routes.js';
 
@@ -58,6 +58,9 @@ export interface Sockets {
   peers: readonly Peer[];
   /** `[ADDRESS]:PORT` of a listener -> how many may wait; only where some wait. */
   backlogs: ReadonlyMap<string, number>;
+  /** Connections that were opened here to another machine, and name lookups on their way; undefined: nobody has counted. */
+  clients: number | undefined;
+  lookups: number | undefined;
   /** Whose network it is: process 1's, and ours too (`own`); process 1's only (`other`); ours, process 1's is hidden. */
   namespace: 'own' | 'other' | 'hidden' | undefined;
 }
@@ -82,6 +85,7 @@ export function parseSockets(reading: Reading, range?: { from: number; to: numbe
   const tables = new Map<SocketFile, SocketTable>();
   const states = new Map<string, number>();
   const peers = new Map<string, { ports: number; waiting: number }>();
+  const counted = new Map<string, number>();
   for (const file of SOCKET_FILES) {
     const text = textOf(reading, `/proc/net/${file}`);
     if (text === undefined) continue;
@@ -95,6 +99,8 @@ export function parseSockets(reading: Reading, range?: { from: number; to: numbe
     }
     const counts = countStates(rows, notes);
     tables.set(file, table(file, rows, notes, counts, bigEndian));
+    for (const [word = '', count] of notes)
+      if (word === 'clients' || word === 'lookups') counted.set(word, (counted.get(word) ?? 0) + (counter(count) ?? 0));
     if (!file.startsWith('tcp')) continue;
     for (const [state, count] of counts) {
       const name = TCP_STATES[state];
@@ -110,6 +116,8 @@ export function parseSockets(reading: Reading, range?: { from: number; to: numbe
     states,
     peers: found.toSorted((a, b) => b.ports - a.ports).slice(0, 3),
     backlogs: parseBacklogs(textOf(reading, 'backlogs')),
+    clients: counted.get('clients'),
+    lookups: counted.get('lookups'),
     namespace: (['own', 'other', 'hidden'] as const).find(word => word === textOf(reading, 'namespace')?.trim()),
   };
 }
@@ -208,7 +216,13 @@ function parseBacklogs(text: string | undefined): ReadonlyMap<string, number> {
     const [state, , most, local = ''] = line.trim().split(/\s+/);
     const count = counter(most);
     if (state === 'LISTEN' && count !== undefined)
-      backlogs.set(local.replace(/%[^\]:]*/, '').replace(/^\*:/, '[::]:'), count);
+      backlogs.set(
+        local
+          .replace(/%[^\]:]*/, '')
+          .replace(/^\*:/, '[::]:')
+          .replace(/^\[::ffff:([\d.]{7,15})\]/, '$1'),
+        count,
+      );
   }
   return backlogs;
 }

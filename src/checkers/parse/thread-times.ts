@@ -8,6 +8,10 @@ export interface ThreadTimes {
   delayMs: number;
   topRunMs: number;
   topDelayMs: number;
+  /** The most that one thread ran and waited for a CPU: it wanted one all that time. */
+  topWantedMs: number;
+  /** How often they were given a CPU. */
+  slices: number;
   /** Threads that were in both samples and got no time slice between them. */
   idle: Set<number>;
 }
@@ -31,12 +35,22 @@ export function threadTimes(reading: Reading, reborn: ReadonlySet<number>): Read
     const now = parse(item.text);
     const then = reborn.has(pid) ? undefined : before.get(item.path);
     if (now === undefined) continue;
-    const times = found.get(pid) ?? { runMs: 0, delayMs: 0, topRunMs: 0, topDelayMs: 0, idle: new Set() };
+    const times = found.get(pid) ?? {
+      runMs: 0,
+      delayMs: 0,
+      topRunMs: 0,
+      topDelayMs: 0,
+      topWantedMs: 0,
+      slices: 0,
+      idle: new Set(),
+    };
     const [runMs, delayMs] = [growth(then?.run, now.run) / 1e6, growth(then?.delay, now.delay) / 1e6];
     times.runMs += runMs;
     times.delayMs += delayMs;
     times.topRunMs = Math.max(times.topRunMs, runMs);
     times.topDelayMs = Math.max(times.topDelayMs, delayMs);
+    times.topWantedMs = Math.max(times.topWantedMs, runMs + delayMs);
+    times.slices += growth(then?.slices, now.slices);
     if (then !== undefined && then.slices === now.slices) times.idle.add(Number(item.path.split('/')[4]));
     found.set(pid, times);
   }
@@ -75,6 +89,19 @@ export function stuckThreads(
     const list = found.get(pid) ?? [];
     list.push({ tid: stat.pid, wchan: where === '0' || where === '' ? undefined : where });
     found.set(pid, list);
+  }
+  return found;
+}
+
+/** SCHED_FIFO, SCHED_RR and SCHED_DEADLINE leave nothing to ordinary tasks while they run (sched(7)). */
+export const REALTIME_POLICIES: ReadonlySet<number> = new Set([1, 2, 6]);
+
+/** pid -> realtime policy of a thread of it that ran right behind the window: it need not be the main one. */
+export function realtimeThreads(threads: Reading): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const { path, text } of itemsOf(threads)) {
+    const stat = path.endsWith('/stat') ? parseTaskStat(text) : undefined;
+    if (stat?.state === 'R' && REALTIME_POLICIES.has(stat.policy)) found.set(Number(path.split('/')[2]), stat.policy);
   }
   return found;
 }

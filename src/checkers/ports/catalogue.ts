@@ -24,7 +24,7 @@ export const metricNames = {
     source: TABLES,
   },
   'ports.reach[REACH].count': { meaning: 'ports by who can reach them', source: `${TABLES}, addresses, firewall` },
-  'ports.held[PORT PROGRAM].count': {
+  'ports.held[PORT.PROGRAM].count': {
     meaning: 'addresses that one port listens on, with the program where that is known',
     source: `${TABLES}, /proc/*/fd`,
   },

@@ -1,6 +1,6 @@
 import type { HostFacts, Reading } from '../../core/snapshot.js';
 import type { Source } from '../../host/source.js';
-import { type Scope, scopeOf } from '../parse/address.js';
+import { type Scope, scopeOf } from '../../core/address.js';
 import { parseAddresses } from '../parse/addresses.js';
 import { parseDescriptors } from '../parse/descriptors.js';
 import { type Firewall, parseFirewall } from '../parse/firewall.js';

@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../../core/finding.js';
 import type { Severity } from '../../core/severity.js';
 import type { Judging } from '../checker.js';
-import { endpoint } from '../parse/address.js';
+import { endpoint } from '../../core/address.js';
 import type { Port, PortsFacts } from './facts.js';
 import { type Kept, keyOf, outside, watched } from './memory.js';
 import type { Reach } from './reach.js';

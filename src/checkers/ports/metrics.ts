@@ -6,7 +6,7 @@ export function metrics(facts: PortsFacts | undefined): Record<string, number> {
   const found: Record<string, number> = {};
   for (const [key, count] of facts.counts) found[`ports.listeners[${key}].count`] = count;
   for (const { reach, protocol, port, owner, addresses } of facts.ports) {
-    found[`ports.held[${protocol}/${port}${owner === undefined ? '' : ` ${owner}`}].count`] = addresses.length;
+    found[`ports.held[${protocol}/${port}${owner === undefined ? '' : `.${owner}`}].count`] = addresses.length;
     const name = `ports.reach[${reach}].count`;
     found[name] = (found[name] ?? 0) + 1;
   }

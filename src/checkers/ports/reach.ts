@@ -1,4 +1,4 @@
-import { scopeOf } from '../parse/address.js';
+import { scopeOf } from '../../core/address.js';
 import { type Addresses, hasScope } from '../parse/addresses.js';
 import { type Firewall, lets } from '../parse/firewall.js';
 

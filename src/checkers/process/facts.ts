@@ -8,6 +8,8 @@ import { type Entry, parseProcessTable } from '../parse/process-table.js';
 import { type Process, type Processes, parseProcesses } from '../parse/processes.js';
 import { counter, integer, itemsOf, percent, textOf } from '../parse/reading.js';
 import { parseTaskStat } from '../parse/task-stat.js';
+import { parseUserTasks } from '../parse/user-tasks.js';
+import { type Blocked, blockedProcesses } from './blocked.js';
 import { restartsOf } from './restarts.js';
 import type { sources } from './sources.js';
 import { zombiesByParent } from './zombies.js';
@@ -18,6 +20,10 @@ export interface ProcessFacts {
   zombies: readonly { parent: string; count: number }[] | undefined;
   /** User processes with threads that waited uninterruptibly and never ran in the window. */
   stuck: readonly Process[] | undefined;
+  /** User processes that were seen waiting uninterruptibly, however shortly; the most often seen first. */
+  blocked?: readonly Blocked[] | undefined;
+  /** All control groups, for who waits and what bounds it; undefined where they were not readable. */
+  groups?: readonly Group[] | undefined;
   files: { open: number; max: number } | undefined;
   /** Threads, and the most that pid_max and threads-max allow. */
   tasks: { count: number; max: number } | undefined;
@@ -40,6 +46,10 @@ export interface ProcessFacts {
   odd: readonly (Executable & { subject: string; inContainer: boolean })[];
   /** Commands that use much of their own limit of open files, the fullest process of each. */
   openFiles: readonly { subject: string; open: number; max: number; percent: number }[];
+  /** Open files were counted, and limits were asked: a command that is not above is far from its own. */
+  openFilesRead?: boolean;
+  /** Users but root by how much of their own limit of tasks they use, most first, with the command of most tasks; % */
+  userTasks?: readonly { uid: number; tasks: number; max: number; percent: number; subject: string }[] | undefined;
   restarts: readonly { subject: string; livedS: number }[];
   /** Control groups by controller (/proc/cgroups). */
   hierarchies: readonly { name: string; groups: number; enabled: number }[];
@@ -50,6 +60,7 @@ type Readings = Record<keyof typeof sources, Reading>;
 export function parse(read: Readings, host: HostFacts): ProcessFacts {
   const found = parseProcesses(read, host);
   const table = parseProcessTable(read, host);
+  const groups = [...parseCgroups(read.cgroupCounters, read.cgroupLimits, host).values()];
   const known = read.threads.state === 'ok' && read.schedstat.state === 'ok';
   const threads = countThreads(read.schedstat, table);
   const subjects = new Map((table ?? []).map(entry => [entry.pid, entry]));
@@ -61,13 +72,15 @@ export function parse(read: Readings, host: HostFacts): ProcessFacts {
     processes: found,
     zombies: found && zombiesByParent(found.all),
     stuck: found && known ? found.all.filter(({ kernel, stuck }) => !kernel && stuck.length > 0) : undefined,
+    blocked: blockedProcesses(read.threads, found),
+    groups: read.cgroupCounters.state === 'ok' && read.cgroupLimits.state === 'ok' ? groups : undefined,
     files: parseFiles(read.limits),
     tasks: parseTasks(threads, max),
     threads,
     table,
     threadStates: threadStates(read.threads, subjects),
     max,
-    bounded: boundedGroups(parseCgroups(read.cgroupCounters, read.cgroupLimits, host).values()),
+    bounded: boundedGroups(groups),
     hungSinceBoot: counter(textOf(read.limits, '/proc/sys/kernel/hung_task_detect_count')),
     entropy: {
       bits: counter(textOf(read.limits, '/proc/sys/kernel/random/entropy_avail')),
@@ -77,6 +90,8 @@ export function parse(read: Readings, host: HostFacts): ProcessFacts {
     hung: parseHungTasks(read.kernelLog),
     odd: oddPrograms(parseExecutables(read.executables), subjects),
     openFiles: fullest(parseOpenFiles(read.fds, read.fileLimits), subjects),
+    openFilesRead: read.fds.state === 'ok' && read.fileLimits.state === 'ok',
+    userTasks: userTasks(read, subjects),
     restarts: found ? restartsOf(found, host) : [],
     hierarchies: hierarchiesOf(textOf(read.limits, '/proc/cgroups')),
   };
@@ -116,8 +131,8 @@ function threadStates(threads: Reading, known: ReadonlyMap<number, Entry>): Proc
   return states;
 }
 
-function boundedGroups(groups: Iterable<Group>): Group[] {
-  return [...groups].filter(({ pids }) => pids?.max !== undefined || (pids?.refusedSinceBirth ?? 0) > 0);
+function boundedGroups(groups: readonly Group[]): Group[] {
+  return groups.filter(({ pids }) => pids?.max !== undefined || (pids?.refusedSinceBirth ?? 0) > 0);
 }
 
 /** Where anybody may write, and where nothing outlives a boot: no package puts a program there. */
@@ -153,6 +168,16 @@ function fullest(
       bySubject.set(subject, { subject, open, max, percent: used });
   }
   return [...bySubject.values()].toSorted((a, b) => b.percent - a.percent);
+}
+
+function userTasks({ status, fileLimits }: Readings, known: ReadonlyMap<number, Entry>): ProcessFacts['userTasks'] {
+  return parseUserTasks(status, fileLimits)
+    ?.map(({ pid, ...user }) => ({
+      ...user,
+      percent: percent(user.tasks, user.max),
+      subject: known.get(pid)?.subject ?? `uid ${user.uid}`,
+    }))
+    .toSorted((a, b) => b.percent - a.percent);
 }
 
 /** /sys/class/watchdog/watchdogN: times in seconds, and the status bits that are written in hex. */

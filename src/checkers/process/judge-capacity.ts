@@ -1,6 +1,5 @@
 import type { Evidence, Finding } from '../../core/finding.js';
 import { round, windowText } from '../numbers.js';
-import type { Group } from '../parse/cgroups.js';
 import { percent } from '../parse/reading.js';
 import type { ProcessFacts } from './facts.js';
 import type { ProcessLimits } from './limits.js';
@@ -47,7 +46,7 @@ export function judgeGroupTasks(facts: ProcessFacts, limits: ProcessLimits): Fin
   return facts.bounded
     .filter(({ pids }) => (pids?.refused ?? 0) === 0)
     .flatMap(group => {
-      const used = groupPercent(group);
+      const used = group.pids?.percent;
       if (used === undefined) return [];
       return capacity(used, taskBounds(limits), {
         code: 'process.tasks',
@@ -80,12 +79,6 @@ export function judgeRefused({ bounded, processes }: ProcessFacts): Finding[] {
       ],
     };
   });
-}
-
-/** Use of a group's own bound, %; undefined where it has none or its tasks are not known. */
-export function groupPercent({ pids }: Group): number | undefined {
-  if (pids?.max === undefined || pids.current === undefined) return undefined;
-  return pids.max === 0 ? 100 : percent(pids.current, pids.max);
 }
 
 function taskBounds(limits: ProcessLimits): { medium: number; high: number } {

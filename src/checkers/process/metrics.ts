@@ -3,7 +3,6 @@ import type { Entry } from '../parse/process-table.js';
 import type { Process } from '../parse/processes.js';
 import { percent } from '../parse/reading.js';
 import type { ProcessFacts } from './facts.js';
-import { groupPercent } from './judge-capacity.js';
 
 /** So many commands are named with their CPU time, their waiting and their memory. */
 const TOP = 5;
@@ -65,7 +64,7 @@ function absolutes(facts: ProcessFacts): Record<string, number> {
     ...bounded.flatMap(
       group =>
         [
-          [`process.group-tasks[${group.path}].percent`, groupPercent(group)],
+          [`process.group-tasks[${group.path}].percent`, group.pids?.percent],
           [`process.group-tasks[${group.path}].count`, group.pids?.current],
           [`process.group-tasks-max[${group.path}].count`, group.pids?.max],
           [`process.group-refused[${group.path}].total`, group.pids?.refusedSinceBirth],

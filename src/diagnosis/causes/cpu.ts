@@ -51,10 +51,10 @@ export const cpuCauses: readonly CauseRule[] = [
     title: 'One thread uses a whole CPU and cannot use another',
     discriminator: 'hotThread',
     prior: 0.6,
-    // host.md 2, cause 2: a thread at 95 % (90 leaves room for the sampling), others find free CPUs.
-    // Somebody who made it nice has said that nobody waits for it.
+    // host.md 2, cause 2: a thread at 95 %, others find free CPUs. 80 leaves room for those who take a CPU from it now and
+    // then. Somebody who made it nice has said that nobody waits for it.
     requires: [
-      { measure: 'hotThread', atLeast: 90 },
+      { measure: 'hotThread', atLeast: 80 },
       { measure: 'cpuPressure', below: 25 },
       { measure: 'hotForeground', atLeast: 1 },
     ],
@@ -65,6 +65,8 @@ export const cpuCauses: readonly CauseRule[] = [
     ],
     excludes: [
       { when: { measure: 'busy', atLeast: 95 }, factor: 0.5 },
+      // It rests in between (90 leaves room for the sampling).
+      { when: { measure: 'hotWanted', below: 90 }, factor: 0.02 },
       // Who allocates the last of the memory is busy too.
       { when: { measure: 'available', below: 6 }, factor: 0.05 },
       { when: { measure: 'ioPressure', atLeast: 20 }, factor: 0.3 },
@@ -178,7 +180,7 @@ export const cpuCauses: readonly CauseRule[] = [
     explains: ['cpu-oversubscribed', 'hot-thread'],
     offender: facts => most(offenders(facts), o => o.systemMs)?.subject,
     next: facts => [
-      `See which calls it makes: timeout 5 strace -c -f -p ${pidOf(most(offenders(facts), o => o.systemMs))}`,
+      `See which calls it makes (that slows it meanwhile): timeout 5 strace -c -f -p ${pidOf(most(offenders(facts), o => o.systemMs))}`,
       'See where in the kernel: perf top -g',
     ],
   },

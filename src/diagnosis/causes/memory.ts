@@ -20,7 +20,15 @@ export const memoryCauses: readonly CauseRule[] = [
       { when: { measure: 'majorFaults', atLeast: 100 }, factor: 1.5 },
     ],
     excludes: [{ when: { measure: 'swapIn', atLeast: 100 }, factor: 0.5 }],
-    explains: ['kernel-time', 'cpu-oversubscribed', 'hot-thread', 'busy-disk', 'stuck-tasks'],
+    explains: [
+      'kernel-time',
+      'cpu-oversubscribed',
+      'hot-thread',
+      'busy-disk',
+      'disk-saturated',
+      'stuck-tasks',
+      'memory-compaction',
+    ],
     explainsWhen: {
       any: [
         { measure: 'directReclaim', atLeast: 100 },
@@ -60,7 +68,7 @@ export const memoryCauses: readonly CauseRule[] = [
       { when: { measure: 'available', below: 5 }, factor: 0.3 },
       { when: { measure: 'swapIn', atLeast: 100 }, factor: 0.3 },
     ],
-    explains: ['kernel-time', 'hot-thread', 'cpu-oversubscribed', 'busy-disk', 'stuck-tasks'],
+    explains: ['kernel-time', 'hot-thread', 'cpu-oversubscribed', 'busy-disk', 'disk-saturated', 'stuck-tasks'],
     offender: facts => inside(facts, mostThrashing(facts), o => o.residentKb),
     next: facts => {
       const group = mostThrashing(facts);
@@ -103,11 +111,13 @@ export const memoryCauses: readonly CauseRule[] = [
     excludes: [],
     explains: [
       'memory-exhausted',
+      'memory-compaction',
       'cgroup-memory-thrash',
       'kernel-time',
       'cpu-oversubscribed',
       'hot-thread',
       'busy-disk',
+      'disk-saturated',
       'stuck-tasks',
     ],
     offender: facts =>

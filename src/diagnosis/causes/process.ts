@@ -38,6 +38,8 @@ export const processCauses: readonly CauseRule[] = [
     ],
     excludes: [
       { when: { measure: 'directReclaim', atLeast: 1000 }, factor: 0.4 },
+      // One large operation at a small limit waits for many seconds, and does get there.
+      { when: { measure: 'ioHeldBack', atLeast: 20 }, factor: 0.1 },
       // sync(2) on a slow disk that does complete waits long, and not for ever.
       {
         when: {
@@ -50,7 +52,7 @@ export const processCauses: readonly CauseRule[] = [
         factor: 0.3,
       },
     ],
-    explains: ['busy-disk'],
+    explains: ['busy-disk', 'disk-saturated', 'dirty-throttling'],
     offender: facts => {
       const mount = deadMount(facts);
       const disk = facts.disk?.disks?.find(({ hung }) => hung)?.name;
@@ -59,10 +61,12 @@ export const processCauses: readonly CauseRule[] = [
     },
     next: facts => [
       ...waits(facts.process?.stuck?.flatMap(({ stuck }) => stuck.map(({ wchan }) => wchan)) ?? []),
-      "See what each waits for: ps -eo pid,stat,wchan:32,args | awk '$2 ~ /^D/'",
+      "See what each waits for: ps -eo pid,stat,wchan:32,comm | awk '$2 ~ /^D/'",
       ...(deadMount(facts) === undefined
         ? ['If a file system is frozen: fsfreeze -u MOUNT', 'If a device hangs, the kernel says so: dmesg | tail -50']
-        : [`If its server is gone for good: umount -f -l ${word(deadMount(facts) ?? 'MOUNT')}`]),
+        : [
+            `If its server is gone for good (who uses it gets errors then): umount -f -l ${word(deadMount(facts) ?? 'MOUNT')}`,
+          ]),
     ],
   },
   {
@@ -74,7 +78,9 @@ export const processCauses: readonly CauseRule[] = [
     requires: [{ measure: 'zombies', atLeast: 5 }],
     supports: [{ when: { measure: 'zombies', atLeast: 20 }, factor: 3 }],
     excludes: [],
-    explains: [],
+    // Every one of them holds a process id, of its group's too.
+    explains: ['pids-exhausted'],
+    explainsWhen: { measure: 'zombies', atLeast: 20 },
     offender: facts => facts.process?.zombies?.[0]?.parent,
     next: (_, offender) => [
       "See them with their parent: ps -eo ppid,pid,stat,comm | awk '$3~/^Z/' | sort | uniq -c -w 8",

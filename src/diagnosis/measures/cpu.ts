@@ -1,4 +1,4 @@
-import { mostThrottled } from '../offenders.js';
+import { most, mostThrottled, offenders } from '../offenders.js';
 import { measuresOf } from './measure.js';
 
 const share = measuresOf('/proc/stat', '%');
@@ -39,6 +39,14 @@ export const cpuMeasures = {
     return running === undefined || f.cpu === undefined ? undefined : running / f.cpu.cpus;
   }),
   cpuPressure: pressure('cpu.pressure.some.percent', 'CPU pressure', f => f.cpu?.pressure?.some),
+  hotWanted: measuresOf('/proc/*/task/*/schedstat', '%')(
+    'process.hot-thread-wanted.percent',
+    'time that the busiest thread ran or waited for a CPU',
+    f => {
+      const top = most(offenders(f), ({ topThreadPercent }) => topThreadPercent);
+      return top && Math.max(top.topWantedPercent, top.topThreadPercent);
+    },
+  ),
   throttled: group(
     'cpu.throttled.percent',
     'periods in which the group was stopped by its quota',

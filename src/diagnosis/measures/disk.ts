@@ -1,6 +1,9 @@
+import { type Held, mostHeld } from '../deleted.js';
+import type { DiagnosisFacts } from '../facts.js';
 import { counted, measuresOf } from './measure.js';
 
 const statfs = measuresOf('statfs', '', false);
+const deleted = measuresOf('/proc/*/fd', '%', false);
 const mounted = measuresOf('/proc/self/mountinfo', '', false);
 const devices = measuresOf('/proc/diskstats', '');
 
@@ -21,6 +24,12 @@ export const diskMeasures = {
   readOnly: mounted('disk.read-only.count', 'file systems that became read-only', f =>
     counted(f.disk?.mounts, ({ forcedReadOnly }) => forcedReadOnly !== undefined),
   ),
+  deletedShare: deleted('disk.deleted.percent', 'space that deleted files hold, of the size of a file system', f =>
+    ofHeld(f, ({ percent }) => percent),
+  ),
+  deletedUsed: statfs('disk.deleted-used.percent', 'use of the file system that deleted files hold space of', f =>
+    ofHeld(f, ({ mount }) => mount.space?.usedPercent),
+  ),
   stuckMounts: statfs('disk.stuck.count', 'file systems that do not answer', f =>
     counted(f.disk?.mounts, ({ stuck }) => stuck),
   ),
@@ -31,3 +40,8 @@ export const diskMeasures = {
     f => f.disk?.disks && Math.max(0, ...f.disk.disks.map(({ utilisation }) => utilisation)),
   ),
 } as const;
+
+function ofHeld(facts: DiagnosisFacts, value: (held: Held) => number | undefined): number | undefined {
+  const held = mostHeld(facts);
+  return held === 'none' ? 0 : held && value(held);
+}

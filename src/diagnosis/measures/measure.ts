@@ -29,3 +29,8 @@ export function measuresOf(source: string, unit: string, window?: false) {
     ...(window === false && { window }),
   });
 }
+
+/** %; 0 of nothing. */
+export function shareOf(part: number, whole: number): number {
+  return whole > 0 ? (100 * part) / whole : 0;
+}

@@ -15,6 +15,9 @@ const COUNTERS = [
   'pids.events',
   'cpuacct.usage',
   'memory.oom_control',
+  'io.stat',
+  'blkio.throttle.io_serviced',
+  'blkio.throttle.io_service_bytes',
 ];
 const LIMITS = [
   'cpu.max',
@@ -30,12 +33,21 @@ const LIMITS = [
   'cpuset.effective_cpus',
   'pids.max',
   'pids.current',
+  'io.max',
+  'blkio.throttle.read_iops_device',
+  'blkio.throttle.write_iops_device',
+  'blkio.throttle.read_bps_device',
+  'blkio.throttle.write_bps_device',
 ];
 
 /** The lines of memory.stat that tell reclaim and thrash; v1 prints the whole tree below a group as `total_*`. */
 const MEMORY_STAT =
   '(total_)?(anon|file|rss|cache|shmem|inactive_file|pgmajfault|pgscan|pgsteal|pgscan_direct|workingset_refault(_anon|_file)?) ';
 const WANTED = `^([0-9-]|max|some|full|nr_|throttled_|usage_usec|low |high |oom|${MEMORY_STAT})`;
+
+/** Version 1 has trees of their own for these, with as many groups as the others, and nothing else in them is wanted. */
+const OWN = '/sys/fs/cgroup/pids /sys/fs/cgroup/blkio';
+const IN_OWN = /^(?:pids|blkio)\./;
 
 const V1 = ['cpu', 'cpu,cpuacct', 'cpuset', 'memory', 'unified'].map(name => `/sys/fs/cgroup/${name}`);
 
@@ -45,18 +57,32 @@ const V1 = ['cpu', 'cpu,cpuacct', 'cpuset', 'memory', 'unified'].map(name => `/s
  * one in vain. What is more than 150,000 characters (1,200 groups) is left out.
  */
 const GROUPS = `if [ -z "\${lumo_cg+x}" ]; then
+lumo_pg=
 if [ -e /sys/fs/cgroup/cgroup.controllers ]; then set -- /sys/fs/cgroup -maxdepth 8
-else set -- ${V1.join(' ')} -maxdepth 7; fi
+else set -- ${V1.join(' ')} -maxdepth 7
+lumo_pg=$(find ${OWN} -maxdepth 7 -type d 2>/dev/null | head -n 1200)
+fi
 lumo_cg=$(find "$@" -type d 2>/dev/null)
 if [ "\${#lumo_cg}" -ge 150000 ]; then lumo_cg=$(printf %.150000s "$lumo_cg"); lumo_cg=\${lumo_cg%/*}; fi
 fi`;
 
-/** These files of each group; of them only the lines that are wanted. */
+/**
+ * These files of each group; of them only the lines that are wanted. Files that only version 1 has are not looked for
+ * where it is not mounted (cgroups(7), Documentation/admin-guide/cgroup-v1).
+ */
 function each(names: readonly string[], lines: string): string {
+  const own = names.filter(name => IN_OWN.test(name));
+  const v2 = names.filter(name => !ONLY_V1.test(name));
+  const more = names.filter(name => ONLY_V1.test(name) && !IN_OWN.test(name));
   return `${GROUPS}
-[ -z "$lumo_cg" ] || each_line '${lines}' "$(IFS='
-'; set -f; for lumo_f in ${names.join(' ')}; do printf "%s/$lumo_f\\n" $lumo_cg; done)"`;
+[ -z "$lumo_cg" ] || each_line '${lines}' "$(set -- ${v2.join(' ')}; [ -e /sys/fs/cgroup/cgroup.controllers ] || set -- "$@" ${more.join(' ')}
+IFS='
+'; set -f; for lumo_f do printf "%s/$lumo_f\\n" $lumo_cg; done
+[ -z "$lumo_pg" ] || for lumo_f in ${own.join(' ')}; do printf "%s/$lumo_f\\n" $lumo_pg; done)"`;
 }
+
+const ONLY_V1 =
+  /^(?:blkio\.|cpu\.cfs|cpuacct\.|cpuset\.effective_cpus$|memory\.(?:failcnt|oom_control|limit_in_bytes|usage_in_bytes)$)/;
 
 /** What every control group counts: CPU throttling, reclaim, memory events, pressure. */
 export const cgroupCounters: Probe = {

@@ -5,10 +5,12 @@ import { executables, othersOpen, othersSeen } from './executables.js';
 import { fds } from './fds.js';
 import { fileLimits } from './file-limits.js';
 import { firewall } from './firewall.js';
+import { hardwareClock } from './hardware-clock.js';
 import { kernelLog } from './kernel-log.js';
 import { mounts } from './mounts.js';
 import { apt, dnf, dpkg, staleLibraries } from './packages.js';
 import type { Probe } from './probe.js';
+import { qdiscs } from './qdiscs.js';
 import { replies } from './replies.js';
 import { runit } from './runit.js';
 import { sockets } from './sockets.js';
@@ -32,11 +34,13 @@ export const PROBES = {
   fds,
   'file-limits': fileLimits,
   firewall,
+  'hardware-clock': hardwareClock,
   'kernel-log': kernelLog,
   mounts,
   'mounts-unasked': mountsUnasked,
   'others-open': othersOpen,
   'others-seen': othersSeen,
+  qdiscs,
   replies,
   runit,
   smart,

@@ -5,16 +5,17 @@ import type { Probe } from './probe.js';
  * resolver has at hand. bash can speak UDP by itself, so this costs one process for all servers; the answer's first
  * byte is ours (the id begins with L). One that is slow is asked again, so that a cold cache is not blamed; one that is
  * silent is asked once more without recursion: if it answers that, it lives, and only what stands behind it is silent.
+ * That question has M for an L, so a late answer to the first one is known: then it is the server that is slow.
  * Lines: `SERVER answered|refused|upstream|silent MILLISECONDS`.
  */
 const BASH = `now() { if [ -n "$EPOCHREALTIME" ]; then T=$EPOCHREALTIME; T=$((10#\${T//[!0-9]/} / 1000)); else read -r T _ </proc/uptime; T=$((10#\${T/./} * 10)); fi; }
-put() { now; A=$T; printf "L\\\\001$1\\\\000\\\\000\\\\001\\\\000\\\\000\\\\000\\\\000\\\\000\\\\000\\\\000\\\\000\\\\002\\\\000\\\\001" >&3; IFS= read -r -t "$2" -N 1 -u 3 _; R=$?; now; D=$((T - A)); }
+put() { now; A=$T; printf "$3\\\\001$1\\\\000\\\\000\\\\001\\\\000\\\\000\\\\000\\\\000\\\\000\\\\000\\\\000\\\\000\\\\002\\\\000\\\\001" >&3; IFS= read -r -t "$2" -N 1 -u 3 X; R=$?; now; D=$((T - A)); }
 ask() {
   exec 3<>"/dev/udp/$1/53" || { echo "$1 refused 0"; return; }
-  put "\\\\001" 2
-  if [ $R -gt 128 ]; then put "\\\\000" 1; if [ $R = 0 ]; then echo "$1 upstream 2000"; else echo "$1 silent 2000"; fi
+  put "\\\\001" 2 L; F=$A
+  if [ $R -gt 128 ]; then put "\\\\000" 1 M; if [ $R = 0 ] && [ "$X" = L ]; then echo "$1 answered $((T - F))"; elif [ $R = 0 ]; then echo "$1 upstream 2000"; elif [ $R -gt 128 ]; then echo "$1 silent 2000"; else echo "$1 refused 0"; fi
   elif [ $R != 0 ]; then echo "$1 refused $D"
-  else B=$D; [ $B -le 100 ] || put "\\\\001" 2; [ $D -lt $B ] && B=$D; echo "$1 answered $B"; fi
+  else B=$D; [ $B -le 100 ] || put "\\\\001" 2 L; [ $D -lt $B ] && B=$D; echo "$1 answered $B"; fi
 }
 while [ $# -gt 1 ]; do ask "$1" & shift; done; ask "$1"; wait`;
 

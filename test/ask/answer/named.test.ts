@@ -6,9 +6,9 @@ const machine = report({
   checks: [
     check('ports', '', {
       metrics: {
-        'ports.held[tcp/22 sshd].count': 2,
+        'ports.held[tcp/22.sshd].count': 2,
         'ports.held[tcp/8080].count': 1,
-        'ports.held[udp/53 a[0].b].count': 1,
+        'ports.held[udp/53.a[0].b].count': 1,
       },
     }),
     check('service', '', {

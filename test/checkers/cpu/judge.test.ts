@@ -169,6 +169,7 @@ describe('cpu', () => {
         cpuFiles: nothing,
         cpuHardware: nothing,
         cpuThrottles: nothing,
+        timers: nothing,
         recorded: nothing,
         ownCgroup: nothing,
         processes: nothing,

@@ -135,7 +135,9 @@ describe('deleted files that are still open', () => {
       },
     ],
   });
-  const held = (gib: number, dev = '8:1'): Facts => ({ deleted: [{ path: '/data/log', bytes: gib * GIB, dev }] });
+  const held = (gib: number, dev = '8:1'): Facts => ({
+    deleted: [{ path: '/data/log', bytes: gib * GIB, dev, pid: 9 }],
+  });
 
   it.each<[string, Facts, string[]]>([
     ['hold 5 % where it is nearly full', { ...mounts(95, 100), ...held(5) }, ['disk.deleted-files medium /data']],

@@ -1,3 +1,4 @@
+import { parseSlabs } from '../../../src/checkers/parse/slabs.js';
 import { describe, expect, it } from 'vitest';
 import { type MemoryFacts, memory } from '../../../src/checkers/memory/index.js';
 import { type Kept, keep, readKept } from '../../../src/checkers/memory/keep.js';
@@ -19,7 +20,7 @@ const runs = (ago: Record<number, Partial<Kept>>, bootId = 'boot'): { upAt: numb
   })),
 });
 const slab = (name: string, mib: number): Partial<MemoryFacts> => ({
-  slabs: [{ name, activeObjects: 1, objects: mib, objectBytes: MIB, objectsPerSlab: 1, pagesPerSlab: 1 }],
+  slabs: parseSlabs(`slabinfo - version: 2.1\n${name} 1 ${mib} ${MIB} 1 1 : tunables 0 0 0`),
 });
 const vmstat = (name: string, value: number): Partial<MemoryFacts> => ({
   vmstat: new Map([[name, value]]),
@@ -229,11 +230,9 @@ describe('ECC errors', () => {
 describe('what is kept', () => {
   it('is read again as it was written, and stays under 8 kB whatever the names are', () => {
     const name = (i: number): string => `${'\u0001'.repeat(4)}${'x'.repeat(30)}${i}`;
-    const slabs = Array.from({ length: 300 }, (_, i) => ({ ...slab(name(i), 1 + i).slabs?.[0] }));
+    const slabs = Array.from({ length: 300 }, (_, i) => slab(name(i), (1 + i) * 2 ** 20).slabs ?? []);
     const facts = memoryFacts({
-      slabs: slabs.flatMap(({ name: n = '', objects = 0 }) => [
-        { name: n, activeObjects: 1, objects, objectBytes: 2 ** 40, objectsPerSlab: 1, pagesPerSlab: 1 },
-      ]),
+      slabs: slabs.flat(),
       resident: Array.from({ length: 300 }, (_, i) => ({ subject: name(i), bytes: 2 ** 50 })),
       oomKillsSinceBoot: 3,
     });

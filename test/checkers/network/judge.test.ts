@@ -195,6 +195,8 @@ describe('TCP', () => {
         states: new Map(),
         peers: [],
         backlogs: new Map([['0.0.0.0:80', 2]]),
+        clients: undefined,
+        lookups: undefined,
         namespace: 'own',
       },
     };
@@ -235,6 +237,8 @@ describe('TCP', () => {
               ]),
               peers: [],
               backlogs: new Map(),
+              clients: undefined,
+              lookups: undefined,
               namespace: 'own',
             },
           },
@@ -275,7 +279,15 @@ describe('capacities', () => {
     [51, ['network.ephemeral-ports critical 127.0.0.1:9999']],
   ])('%i of 51 local ports (EADDRNOTAVAIL came at 51)', (ports, expected) => {
     const peers = [{ local: '127.0.0.1', remote: '127.0.0.1', port: 9999, ports, waiting: 0 }];
-    const sockets = { tables: new Map(), states: new Map(), peers, backlogs: new Map(), namespace: 'own' as const };
+    const sockets = {
+      tables: new Map(),
+      states: new Map(),
+      peers,
+      backlogs: new Map(),
+      clients: undefined,
+      lookups: undefined,
+      namespace: 'own' as const,
+    };
     expect(said(network, facts({}, { sockets, ports: { from: 40_000, to: 40_050, count: 51 } }))).toEqual(expected);
   });
 

@@ -56,7 +56,7 @@ describe('control groups', () => {
       quotaCpus: 0.5,
       cpusetCpus: 2,
       usedCpus: 0.3,
-      pids: { current: 19, max: 20, refused: 10, refusedSinceBirth: 14 },
+      pids: { current: 19, max: 20, percent: 95, refused: 10, refusedSinceBirth: 14 },
       memory: {
         usage: 95_000_000,
         workingSet: 65_000_000,
@@ -181,5 +181,14 @@ describe('control groups of one look', () => {
       cgroup: 'v1',
     });
     expect(groups.get('/a')?.usedCpus).toBe(1.5);
+  });
+
+  it.each([
+    ['90', '100', 90],
+    ['0', '0', 100],
+    ['5', 'max', undefined],
+  ])('%s tasks of %s are %s %%', (current, max, share) => {
+    const limits = once({ '/sys/fs/cgroup/a/pids.current': current, '/sys/fs/cgroup/a/pids.max': max });
+    expect(parseCgroups(unread('missing'), limits, HOST).get('/a')?.pids?.percent).toBe(share);
   });
 });

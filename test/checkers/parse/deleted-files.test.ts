@@ -13,8 +13,8 @@ it('counts a file once, however many have it open, the biggest first', () => {
     '/proc/9/fd/3 4096 8 2050 12\n/proc/12/fd/3 4096 8 2050 12\n/proc/12/fd/4 9000000 16000 271583234 7\n/proc/12/fd/5 1 8 2050 9\nbroken';
   expect(parseDeletedFiles(once({ fds: '/proc/9/fd ..\nend', names: NAMES, sizes }))).toEqual([
     // 271583234 is makedev(8, 66306): bits 8 and up of the minor stand over the major.
-    { path: '/tmp/x', bytes: 16_000 * 512, dev: '8:66306' },
-    { path: '/var/log/a -> b.log', bytes: 4096, dev: '8:2' },
+    { path: '/tmp/x', bytes: 16_000 * 512, dev: '8:66306', pid: 12 },
+    { path: '/var/log/a -> b.log', bytes: 4096, dev: '8:2', pid: 12 },
   ]);
 });
 

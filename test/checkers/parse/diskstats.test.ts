@@ -28,7 +28,10 @@ describe('/proc/diskstats', () => {
     ['17', ' 1 2 3 4 5 6', { discardsPerS: 0 }],
     ['18, of which it does not know the last', ' 1 2 3 4 5 6 word', { discardsPerS: 0 }],
   ])('reads %s columns', (_, more, extra) => {
-    const [before, after] = [row('sda', '0 0 0 0 0 0 0 0 0 0 0'), row('sda', '100 0 0 500 50 0 0 1000 3 800 1500')];
+    const [before, after] = [
+      row('sda', '0 0 0 0 0 0 0 0 0 0 0'),
+      row('sda', '100 0 4000 500 50 0 2000 1000 3 800 1500'),
+    ];
     expect(disks(before + more, after + more)).toEqual([
       {
         name: 'sda',
@@ -36,6 +39,7 @@ describe('/proc/diskstats', () => {
         writesPerS: 25,
         readAwaitMs: 5,
         writeAwaitMs: 20,
+        kbPerS: 1500,
         inFlight: 3,
         utilisation: 40,
         queue: 0.75,
@@ -52,7 +56,7 @@ describe('/proc/diskstats', () => {
       '/sys/block/dm-0/queue/rotational': '0\n',
       '/sys/block/dm-0/dm/name': 'vg0-root\n',
     });
-    expect(found?.[0]).toMatchObject({ label: 'vg0-root', flushAwaitMs: 20, discardsPerS: 3 });
+    expect(found?.[0]).toMatchObject({ label: 'vg0-root', flushAwaitMs: 20, flushesPerS: 2.5, discardsPerS: 3 });
   });
 
   it('leaves partitions out, by /sys/block or else by their names', () => {

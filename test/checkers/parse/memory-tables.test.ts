@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseEdac } from '../../../src/checkers/parse/edac.js';
 import { parseMeminfo, unaccounted } from '../../../src/checkers/parse/meminfo.js';
 import { keyValues } from '../../../src/checkers/parse/reading.js';
-import { isReclaimable, parseSlabs, slabBytes } from '../../../src/checkers/parse/slabs.js';
+import { isReclaimable, parseSlabs } from '../../../src/checkers/parse/slabs.js';
 import { parseSwaps } from '../../../src/checkers/parse/swaps.js';
 import { isLevel, pageBytes } from '../../../src/checkers/parse/vm-counters.js';
 import { parseBuddyinfo, parseZoneinfo } from '../../../src/checkers/parse/zones.js';
@@ -128,8 +128,10 @@ describe('slabinfo', () => {
       objectBytes: 320,
       objectsPerSlab: 12,
       pagesPerSlab: 1,
+      bytes: 4160,
+      reclaimable: false,
     });
-    expect([bio && slabBytes(bio), mine?.name, others]).toEqual([4160, 'my cache', []]);
+    expect([bio?.bytes, mine?.name, others]).toEqual([4160, 'my cache', []]);
   });
 
   it.each([undefined, '', 'slabinfo - version: 1.1\nkmem_cache 80 80 244 5 5 1', `${HEAD}\nx 1 2 NaN 4 5 : tunables`])(

@@ -43,6 +43,10 @@ describe('read-only against its will', () => {
     expect(sign('rw - ext4 /dev/sda1 rw,emergency_ro')).toBe('/proc/self/mountinfo: emergency_ro');
     const log = '[1.0] EXT4-fs (sda1): mounted filesystem\n[9.0] EXT4-fs (sda1): Remounting filesystem read-only';
     expect(sign('rw - ext4 /dev/sda1 rw', { log })).toBe('kernel log: read-only or shut down for an error');
+    expect(sign('rw - ext4 /dev/sda1 rw', { log: '[9.0] Aborting journal on device sda1-8.' })).toBe(
+      'kernel log: read-only or shut down for an error',
+    );
+    expect(sign('rw - ext4 /dev/sda1 rw', { log: '[9.0] Aborting journal on device sdb1-8.' })).toBeUndefined();
     const xfs = '[9.0] XFS (sda1): Filesystem has been shut down due to log error (0x2).';
     expect(sign('rw - xfs /dev/sda1 rw', { log: xfs })).toMatch(/^kernel log/);
     expect(sign('rw - xfs /dev/sda1 rw', { log: `${xfs}\n[10.0] XFS (sda1): Mounting V5 Filesystem` })).toBeUndefined();

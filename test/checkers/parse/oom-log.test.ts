@@ -11,7 +11,14 @@ const GROUP = [
 
 it('tells who was killed, and whose limit it was', () => {
   expect(parseOomLog(GROUP)).toEqual([
-    { upAt: 5788.638827, comm: 'stress-ng-vm', constraint: 'group', group: '/lumo-t', anonBytes: 305_360 * 1024 },
+    {
+      upAt: 5788.638827,
+      comm: 'stress-ng-vm',
+      constraint: 'group',
+      group: '/lumo-t',
+      groupName: 'lumo-t',
+      anonBytes: 305_360 * 1024,
+    },
   ]);
 });
 

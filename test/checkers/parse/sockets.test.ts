@@ -54,11 +54,13 @@ it('reads how many may wait from ss, the wildcard and a zone in its own writing'
     'LISTEN 3      2          127.0.0.1:18080      0.0.0.0:*',
     'LISTEN 0      4096               *:9100             *:*',
     'LISTEN 0      4096   127.0.0.53%lo:53         0.0.0.0:*',
+    'LISTEN 9      8      [::ffff:127.0.0.1]:8005         *:*',
   ].join('\n');
   expect(Object.fromEntries(parseSockets(once({ '/proc/net/tcp': HEAD, backlogs }))?.backlogs ?? [])).toEqual({
     '127.0.0.1:18080': 2,
     '[::]:9100': 4096,
     '127.0.0.53:53': 4096,
+    '127.0.0.1:8005': 8,
   });
 });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { stuckThreads, type ThreadTimes, threadTimes } from '../../../src/checkers/parse/thread-times.js';
+import {
+  realtimeThreads,
+  stuckThreads,
+  type ThreadTimes,
+  threadTimes,
+} from '../../../src/checkers/parse/thread-times.js';
 import { once, sampled, type Texts, unread } from '../../helpers/readings.js';
 import { task } from '../../helpers/tasks.js';
 
@@ -17,6 +22,8 @@ describe('schedstat', () => {
       delayMs: 920,
       topRunMs: 1000,
       topDelayMs: 900,
+      topWantedMs: 1900,
+      slices: 16,
       idle: new Set(),
     });
   });
@@ -67,5 +74,19 @@ describe('a stuck thread', () => {
 
   it('is not claimed without its times', () => {
     expect(stuckThreads(once(D), new Map()).size).toBe(0);
+  });
+});
+
+describe('realtime threads', () => {
+  it('are found by the policy of a thread that runs, be it the main one or not', () => {
+    const at = (tid: number): string => `/proc/50/task/${tid}/stat`;
+    const reading = once({
+      [at(50)]: task(50, { state: 'R' }),
+      [at(51)]: task(51, { state: 'R', policy: 2 }),
+      '/proc/60/task/60/stat': task(60, { state: 'D', policy: 1 }),
+      '/proc/70/task/70/stat': task(70, { state: 'R', policy: 3 }),
+    });
+    expect([...realtimeThreads(reading)]).toEqual([[50, 2]]);
+    expect(realtimeThreads(unread('denied')).size).toBe(0);
   });
 });

@@ -81,12 +81,12 @@ describe('processes are judged', () => {
   });
 
   it.each([
-    [{ current: 89, max: 100 }, []],
-    [{ current: 90, max: 100 }, ['process.tasks medium web.service']],
-    [{ current: 95, max: 100 }, ['process.tasks high web.service']],
-    [{ current: 100, max: 100, refused: 0 }, ['process.tasks critical web.service']],
-    [{ current: 0, max: 0 }, ['process.tasks critical web.service']],
-    [{ current: 100, max: 100, refused: 3 }, ['process.refused critical web.service']],
+    [{ current: 89, max: 100, percent: 89 }, []],
+    [{ current: 90, max: 100, percent: 90 }, ['process.tasks medium web.service']],
+    [{ current: 95, max: 100, percent: 95 }, ['process.tasks high web.service']],
+    [{ current: 100, max: 100, percent: 100, refused: 0 }, ['process.tasks critical web.service']],
+    [{ current: 0, max: 0, percent: 100 }, ['process.tasks critical web.service']],
+    [{ current: 100, max: 100, percent: 100, refused: 3 }, ['process.refused critical web.service']],
     [{ max: 100 }, []],
   ])('the tasks of a group: %j', (pids, findings) => {
     expect(said(process, processFacts([], group(pids)))).toEqual(findings);

@@ -10,6 +10,7 @@ const SOFTIRQS =
 /** What the cpu check reads on a machine on which nothing is wrong; `stat` and its like are the machine's own. */
 export const well: Readings = {
   softirqs: file('/proc/softirqs', SOFTIRQS, SOFTIRQS, 2.02),
+  timers: once({ '/usr/lib/systemd/system/logrotate.timer': '[Timer]\nOnCalendar=daily\n' }),
   'cpu-files': once({
     '/proc/interrupts':
       '           CPU0       CPU1\n 24:          1          0  IO-APIC   5-edge      ACPI:Ged\nERR:          0',

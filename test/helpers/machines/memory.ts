@@ -24,6 +24,10 @@ export const well: Readings = {
       'Filename\tType\t\tSize\tUsed\tPriority\n/dev/sda2                               partition\t8388604\t0\t-2',
   }),
   overcommit: once({ '/proc/sys/vm/overcommit_memory': '0' }),
+  'shared-memory': once({
+    '/proc/sysvipc/shm':
+      '       key      shmid perms                  size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime                   rss                  swap',
+  }),
   numa: once({ ...nodeInfo(0, 500), [`${NODE}/node0/numastat`]: 'numa_hit 1934603\nnuma_miss 0' }),
   'kernel-memory': once({
     '/sys/kernel/mm/ksm/full_scans': '323',

@@ -88,9 +88,13 @@ const route = (destination: string): string =>
 /** Listeners of tcp as the probe prints them: slot, address, who is connected, state, queues. */
 const tables = (tcp: string): Texts => ({
   '/proc/net/tcp': tcp,
-  '/proc/net/udp': 'queued 0 0\ndrops 0',
+  '/proc/net/udp': 'queued 0 0\ndrops 0\nlookups 0',
   '/proc/net/if_inet6': '00000000000000000000000000000001 01 80 10 80 lo',
 });
+
+/** Nothing goes through it. */
+const TBF =
+  'qdisc tbf 8001: dev eth0 root refcnt 2 rate 2Mbit burst 32Kb lat 400ms \n Sent 90 bytes 1 pkt (dropped 0, overlimits 0 requeues 0) \n backlog 0b 0p requeues 0\n';
 
 const SINCE_BOOT = { sent: 900_000, again: 90, overflows: 0, resets: 0, lost: 0 };
 const late = (reading: Reading, upAt: number): Reading => ({
@@ -126,9 +130,11 @@ export const well: Readings = {
       '   Total Incoming Outgoing         Incoming         Outgoing\n   Conns  Packets  Packets            Bytes            Bytes\n       A        B        0                0               10\n',
   }),
   interfaces: once({ ...card({}), ...bond('up') }),
+  qdiscs: sampled({ qdiscs: TBF }, { qdiscs: TBF }),
+  'hardware-clock': once({ '/sys/class/rtc/rtc0/since_epoch': '1795316402\n' }),
   sockets: once({
     ...tables(
-      '0: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 77 1 0 100\nsum 0A 1\nsum 01 3\nqueued 0 0\npeer 0200000A 0300000A:01BB 5 1',
+      '0: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 77 1 0 100\nsum 0A 1\nsum 01 3\nqueued 0 0\npeer 0200000A 0300000A:01BB 5 1\nclients 0',
     ),
     '/proc/net/route': route('00000000'),
     '/proc/net/fib_trie': '|-- 10.0.0.2\n/32 host LOCAL',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endpoint, hexAddress, plainAddress, scopeOf } from '../../../src/checkers/parse/address.js';
+import { endpoint, hexAddress, plainAddress, scopeOf } from '../../src/core/address.js';
 
 describe('hexAddress', () => {
   it.each([
