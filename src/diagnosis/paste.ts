@@ -11,9 +11,9 @@ export function word(text: string): string {
   return quote(text.replaceAll('\0', ' '));
 }
 
-/** The command of `comm@group`. */
+/** The command of `comm@group`: a group may hold an `@` too (erp@north.service). */
 export function commandOf(subject: string): string {
-  return subject.replace(/@[^@]*$/s, '');
+  return subject.replace(/@.*$/s, '');
 }
 
 /** The systemd unit that a group's path ends in or lies below, with the characters of unit names (systemd.unit(5)). */

@@ -5,7 +5,7 @@ import { MEASURES } from '../../src/diagnosis/measures/index.js';
 import { judge, readTruth, RECORDINGS, type Truth } from './recordings.js';
 
 /** Recordings made by bench/causes/live.ts, and synthetic ones. */
-export const CAUSE_RECORDINGS = fileURLToPath(new URL('../fixtures/causes/', import.meta.url));
+const CAUSE_RECORDINGS = fileURLToPath(new URL('../fixtures/causes/', import.meta.url));
 
 /** What Lumo answers to one recording, beside the truth. */
 export interface Scored {

@@ -10,6 +10,8 @@ import { openRecording } from '../../src/host/recording.js';
 export interface Truth {
   /** null: nothing was wrong, a negative control. */
   cause: string | null;
+  /** What was wrong beside it, though nobody made it. */
+  also?: readonly string[];
   /** Who did it, as the offender begins; absent where the cause has none. */
   offender?: string;
   how: string;

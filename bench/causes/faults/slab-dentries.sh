@@ -1,13 +1,17 @@
 # cause: none
 # how: 400,000 names that do not exist were looked up: their dentries hold memory that the kernel gives back
 # needs: python3
-# settle: 20
+# settle: 4
 up() {
   run names python3 -c '
-import os, time
+import os, sys, time
 for i in range(400000):
     try: os.stat("/tmp/none-%d" % i)
     except OSError: pass
-time.sleep(600)'
+open(sys.argv[1], "w").close()
+time.sleep(600)' "$W/full"
+  lumo_i=0
+  while [ $lumo_i -lt 90 ] && [ ! -e "$W/full" ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
+  [ -e "$W/full" ]
 }
 down() { end names; echo 2 >/proc/sys/vm/drop_caches; }

@@ -20,10 +20,14 @@ const UNUSED = [
   'edac',
 ];
 
+/** What is large, and tells only these causes from others. */
+const ONLY_FOR: Readonly<Record<string, RegExp>> = { slabinfo: /^(?:slab|memory|hidden|oom)-/, timers: /^batch-job$/ };
+
 /** The snapshot as small as causes need it; all of it where nothing is wrong, since no finding may be made of that. */
 export function slim(snapshot: Snapshot, { cause }: Pick<Fault, 'cause'>): Snapshot {
   if (cause === 'none') return snapshot;
-  return { ...snapshot, readings: new Map([...snapshot.readings].filter(([id]) => !UNUSED.includes(id))) };
+  const wanted = (id: string): boolean => !UNUSED.includes(id) && ONLY_FOR[id]?.test(cause) !== false;
+  return { ...snapshot, readings: new Map([...snapshot.readings].filter(([id]) => wanted(id))) };
 }
 
 /** The truth that stands beside a recording. */

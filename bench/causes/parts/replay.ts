@@ -49,7 +49,10 @@ function controls(all: readonly Scored[]): void {
 /** Does 80 % mean 80 %? Every answer of every recording, by its confidence. */
 function calibration(all: readonly Scored[]): void {
   const answers = all.flatMap(each =>
-    each.answers.map(answer => ({ ...answer, right: answer.id === each.truth.cause })),
+    each.answers.map(answer => ({
+      ...answer,
+      right: [each.truth.cause, ...(each.truth.also ?? [])].includes(answer.id),
+    })),
   );
   const bins = [0.3, 0.5, 0.7, 0.9, 0.97];
   table(

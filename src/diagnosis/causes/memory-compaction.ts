@@ -35,8 +35,7 @@ export const memoryCompactionCause: CauseRule = {
     },
   ],
   supports: [
-    { when: ONLY_COMPACTION, factor: 4 },
-    { when: { measure: 'compactStalls', atLeast: 10 }, factor: 2 },
+    { when: { any: [{ measure: 'compactStalls', atLeast: 10 }, ONLY_COMPACTION] }, factor: 2 },
     { when: { measure: 'compactScanned', atLeast: 100_000 }, factor: 2 },
     { when: { measure: 'compactors', atLeast: 25 }, factor: 2 },
     { when: { measure: 'hugeFallbacks', atLeast: 1 }, factor: 1.5 },

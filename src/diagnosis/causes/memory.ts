@@ -10,11 +10,26 @@ export const memoryCauses: readonly CauseRule[] = [
     id: 'memory-exhausted',
     title: 'The machine has no memory left',
     discriminator: 'available',
-    prior: 0.8,
+    prior: 2 / 3,
     // host.md 2, cause 16: MemAvailable < 5 % (6 leaves room for what the collector itself takes). Reclaim comes in
-    // bursts, so a window without it weakens the answer and does not rule it out.
-    requires: [{ measure: 'available', below: 6 }],
+    // bursts, so a window without it weakens the answer and does not rule it out. Up to the 15 % that exclude it, tasks
+    // that wait for memory must say so: twice the memory.some that is a sign of swapping there (host.md 1).
+    requires: [
+      { measure: 'available', below: 15 },
+      {
+        any: [
+          { measure: 'available', below: 6 },
+          {
+            all: [
+              { measure: 'memoryPressure', atLeast: 10 },
+              { measure: 'groupFull', below: 80 },
+            ],
+          },
+        ],
+      },
+    ],
     supports: [
+      { when: { measure: 'available', below: 6 }, factor: 2 },
       { when: { measure: 'directReclaim', atLeast: 100 }, factor: 3 },
       { when: { measure: 'memoryPressure', atLeast: 5 }, factor: 3 },
       { when: { measure: 'majorFaults', atLeast: 100 }, factor: 1.5 },

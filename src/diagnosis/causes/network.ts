@@ -53,7 +53,18 @@ export const networkCauses: readonly CauseRule[] = [
     // host.md 1: RetransSegs/OutSegs W 1 C 5 %; cause 33. Requests for a connection are not counted.
     requires: [
       { measure: 'retransmits', atLeast: 1 },
-      { measure: 'resent', atLeast: 10 },
+      {
+        any: [
+          { measure: 'resent', atLeast: 10 },
+          // Where much is lost little is sent: each sender waits longer after each loss (RFC 6298).
+          {
+            all: [
+              { measure: 'retransmits', atLeast: 5 },
+              { measure: 'resent', atLeast: 5 },
+            ],
+          },
+        ],
+      },
     ],
     supports: [
       { when: { measure: 'retransmits', atLeast: 5 }, factor: 5 },

@@ -121,8 +121,11 @@ function foreground(facts: DiagnosisFacts): number | undefined {
   const found = waiters(facts, blocked => !isSync(blocked));
   if (found.length > 0) return Number(found.some(({ background }) => !background));
   const grouped = facts.host.cgroup === 'v2' && facts.host.init === 'systemd';
-  const lost = grouped ? waitingGroup(facts)?.pressure.io?.some : undefined;
-  return lost === undefined ? undefined : Number(lost >= WAITS);
+  const group = grouped ? waitingGroup(facts) : undefined;
+  const lost = group?.pressure.io?.some;
+  if (group === undefined || lost === undefined) return undefined;
+  const members = facts.process.processes?.all.filter(({ groups }) => groups.some(path => within(path, group))) ?? [];
+  return Number(lost >= WAITS && (members.length === 0 || members.some(({ background }) => !background)));
 }
 
 /** host.md 2, cause 12: less I/O pressure is nobody waiting. */
