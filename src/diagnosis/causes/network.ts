@@ -40,7 +40,7 @@ export const networkCauses: readonly CauseRule[] = [
       return [
         `See the queue (Recv-Q of Send-Q) and whose it is: ss -ltnp${where}`,
         'See what that program does instead, PID from there: cat /proc/PID/wchan; top -H -p PID',
-        'Only for short peaks: raise its backlog, and sysctl -w net.core.somaxconn=4096',
+        'Only for short peaks, with a larger backlog in its settings: sysctl -w net.core.somaxconn=4096',
       ];
     },
   },
