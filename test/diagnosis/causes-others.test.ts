@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../src/checkers/parse/processes.js';
-import { jobsOf } from '../../src/diagnosis/batch.js';
+import { jobsOf } from '../../src/diagnosis/subjects/batch.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
 import type { DiagnosisFacts } from '../../src/diagnosis/facts.js';
 import { cpuFacts, diskFacts, processFacts, quiet } from '../helpers/facts.js';

@@ -1,5 +1,5 @@
 import type { CauseRule } from '../cause.js';
-import { inside, most, mostPinned, mostThrottled, offenders } from '../offenders.js';
+import { inside, most, mostPinned, mostThrottled, offenders } from '../subjects/offenders.js';
 import { containerOf, groupFile, ownUnit, pidOf } from '../paste.js';
 
 /** Causes 1 to 5 of host.md 2. */

@@ -1,7 +1,7 @@
 import type { Mount } from '../../checkers/parse/mount.js';
 import type { CauseRule } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { type Held, holderOf, mostHeld } from '../deleted.js';
+import { type Held, holderOf, mostHeld } from '../subjects/deleted.js';
 import { word } from '../paste.js';
 
 const mountOf = (facts: DiagnosisFacts, wanted: (mount: Mount) => boolean): string | undefined =>

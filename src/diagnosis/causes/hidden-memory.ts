@@ -1,6 +1,6 @@
 import type { CauseId, CauseRule, Condition } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { fullestTmpfs, hiddenShmemKb } from '../hidden.js';
+import { fullestTmpfs, hiddenShmemKb } from '../subjects/hidden.js';
 import { word } from '../paste.js';
 import { memoryCompactionCause } from './memory-compaction.js';
 import { oomLoopCause } from './oom-loop.js';

@@ -1,8 +1,8 @@
 import type { Disk } from '../../checkers/parse/diskstats.js';
-import { deviceOf, slowestDisk } from '../disks.js';
+import { deviceOf, slowestDisk } from '../subjects/disks.js';
 import type { DiagnosisFacts } from '../facts.js';
 import { groupFile, ownUnit, word } from '../paste.js';
-import { heldBack, type Waiter, waiters } from '../waiters.js';
+import { heldBack, type Waiter, waiters } from '../subjects/waiters.js';
 
 /** What to do next about I/O: commands to paste. */
 

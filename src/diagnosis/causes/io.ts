@@ -1,8 +1,8 @@
 import type { CauseRule } from '../cause.js';
-import { diskName, fullestDisk, SLOW_MS, slowestDisk } from '../disks.js';
-import { inside } from '../offenders.js';
+import { diskName, fullestDisk, SLOW_MS, slowestDisk } from '../subjects/disks.js';
+import { inside } from '../subjects/offenders.js';
 import { isDirtyWaiting } from '../measures/io.js';
-import { heldBack, waiterName, waiters, within } from '../waiters.js';
+import { heldBack, waiterName, waiters, within } from '../subjects/waiters.js';
 import { inspectDisk, lowerWaiter, mendDisk, raiseLimit, seeDirty } from './io-steps.js';
 
 /** host.md 2, cause 11: PSI io.some; where the kernel keeps no PSI, the CPU time that waits for I/O is a lower bound of it. */

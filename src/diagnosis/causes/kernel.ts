@@ -1,5 +1,5 @@
 import type { CauseRule } from '../cause.js';
-import { forking, hottestRealtime, switching } from '../kernel-offenders.js';
+import { forking, hottestRealtime, switching } from '../subjects/kernel-offenders.js';
 import { floodedBy, floodedInterface } from '../measures/packets.js';
 import { pidOf, word } from '../paste.js';
 

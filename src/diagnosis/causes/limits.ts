@@ -1,7 +1,7 @@
 import type { Group } from '../../checkers/parse/cgroups.js';
 import type { CauseRule } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { inside, offenders } from '../offenders.js';
+import { inside, offenders } from '../subjects/offenders.js';
 import { commandOf, groupFile, ownUnit, unitOf, word } from '../paste.js';
 
 /** Causes 29 and 30 of host.md 2: a limit is reached, and what is wanted beyond it fails. */

@@ -1,5 +1,5 @@
 import type { CauseRule, Condition } from '../cause.js';
-import { most, offenders } from '../offenders.js';
+import { most, offenders } from '../subjects/offenders.js';
 
 /**
  * Tasks wait for memory though there is plenty, nothing is reclaimed or read back, and no group is at its limit: of what

@@ -1,7 +1,7 @@
 import type { Group } from '../../checkers/parse/cgroups.js';
 import type { CauseRule } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { inside, most, mostThrashing, offenders } from '../offenders.js';
+import { inside, most, mostThrashing, offenders } from '../subjects/offenders.js';
 import { containerOf, groupFile, ownUnit } from '../paste.js';
 
 /** Causes 16 to 18 of host.md 2. */

@@ -1,10 +1,10 @@
 import { endpoint } from '../../core/address.js';
-import { mostCapped } from '../caps.js';
+import { mostCapped } from '../subjects/caps.js';
 import type { CauseRule } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { lossyPeer } from '../far.js';
+import { lossyPeer } from '../subjects/far.js';
 import { word } from '../paste.js';
-import { programOf, slowListener } from '../queues.js';
+import { programOf, slowListener } from '../subjects/queues.js';
 
 /** Causes 32 to 36 of host.md 2. */
 export const networkCauses: readonly CauseRule[] = [

@@ -1,5 +1,5 @@
 import type { CauseRule } from '../cause.js';
-import { oomLoop } from '../oom-loop.js';
+import { oomLoop } from '../subjects/oom-loop.js';
 import { commandOf, unitOf, word } from '../paste.js';
 
 /** Cause 19 of host.md 2: the same command killed for memory, started again and killed again. */

@@ -1,4 +1,4 @@
-import { jobsOf, slowingJob } from '../batch.js';
+import { jobsOf, slowingJob } from '../subjects/batch.js';
 import type { CauseRule } from '../cause.js';
 import { commandOf, pidOf, word } from '../paste.js';
 

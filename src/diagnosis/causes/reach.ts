@@ -1,6 +1,6 @@
 import type { CauseRule } from '../cause.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { slowPeers } from '../far.js';
+import { slowPeers } from '../subjects/far.js';
 import { firstAsked } from '../measures/reach.js';
 import { word } from '../paste.js';
 

@@ -1,5 +1,5 @@
 import type { CauseRule } from '../cause.js';
-import { biggestSlab, largeSlabKb } from '../hidden.js';
+import { biggestSlab, largeSlabKb } from '../subjects/hidden.js';
 import { word } from '../paste.js';
 
 const LARGE = 'large allocations, which no cache shows';

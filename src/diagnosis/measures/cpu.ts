@@ -1,4 +1,4 @@
-import { most, mostThrottled, offenders } from '../offenders.js';
+import { most, mostThrottled, offenders } from '../subjects/offenders.js';
 import { measuresOf } from './measure.js';
 
 const share = measuresOf('/proc/stat', '%');

@@ -1,4 +1,4 @@
-import { type Held, mostHeld } from '../deleted.js';
+import { type Held, mostHeld } from '../subjects/deleted.js';
 import type { DiagnosisFacts } from '../facts.js';
 import { counted, measuresOf } from './measure.js';
 

@@ -1,5 +1,5 @@
-import { biggestSlab, hiddenShmemKb, largeSlabKb, ofAll, ofUsed, unusedHugeKb } from '../hidden.js';
-import { oomLoop } from '../oom-loop.js';
+import { biggestSlab, hiddenShmemKb, largeSlabKb, ofAll, ofUsed, unusedHugeKb } from '../subjects/hidden.js';
+import { oomLoop } from '../subjects/oom-loop.js';
 import { measuresOf } from './measure.js';
 
 const shmem = measuresOf('/proc/meminfo Shmem less RssShmem of /proc/*/status', '%', false);

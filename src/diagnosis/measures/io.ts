@@ -1,7 +1,7 @@
 import type { Blocked } from '../../checkers/process/blocked.js';
-import { diskName, fullestDisk, operationsPerS, slowestDisk, worstAwait } from '../disks.js';
+import { diskName, fullestDisk, operationsPerS, slowestDisk, worstAwait } from '../subjects/disks.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { heldBack, waitingGroup, waiters, within } from '../waiters.js';
+import { heldBack, waitingGroup, waiters, within } from '../subjects/waiters.js';
 import { measuresOf } from './measure.js';
 
 const devices = measuresOf('/proc/diskstats', '');

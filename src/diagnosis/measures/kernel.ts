@@ -1,4 +1,4 @@
-import { forking, hottestRealtime, switching } from '../kernel-offenders.js';
+import { forking, hottestRealtime, switching } from '../subjects/kernel-offenders.js';
 import { measuresOf } from './measure.js';
 import { growthPerS, packetBytes, softirqPackets } from './packets.js';
 

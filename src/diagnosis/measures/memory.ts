@@ -1,4 +1,4 @@
-import { mostThrashing } from '../offenders.js';
+import { mostThrashing } from '../subjects/offenders.js';
 import { measuresOf } from './measure.js';
 
 const pressure = measuresOf('/proc/pressure/memory', '%');

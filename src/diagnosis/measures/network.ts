@@ -1,5 +1,5 @@
-import { caps } from '../caps.js';
-import { fullQueues } from '../queues.js';
+import { caps } from '../subjects/caps.js';
+import { fullQueues } from '../subjects/queues.js';
 import { counted, measuresOf, shareOf } from './measure.js';
 import { growthPerS, sumPerS } from './packets.js';
 

@@ -1,4 +1,4 @@
-import { jobsOf, slowingJob } from '../batch.js';
+import { jobsOf, slowingJob } from '../subjects/batch.js';
 import type { DiagnosisFacts } from '../facts.js';
 import { measuresOf } from './measure.js';
 

@@ -1,5 +1,5 @@
 import type { DiagnosisFacts } from '../facts.js';
-import { most, offenders } from '../offenders.js';
+import { most, offenders } from '../subjects/offenders.js';
 
 /** Packets a second that the CPUs took from their queues; undefined where there is no window. */
 export function softirqPackets(facts: DiagnosisFacts): number | undefined {

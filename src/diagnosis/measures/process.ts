@@ -1,5 +1,5 @@
 import type { DiagnosisFacts } from '../facts.js';
-import { most, type Offender, offenders } from '../offenders.js';
+import { most, type Offender, offenders } from '../subjects/offenders.js';
 import { counted, measuresOf } from './measure.js';
 
 const threads = measuresOf('/proc/*/task/*/schedstat', '%');

@@ -1,7 +1,7 @@
 import { scopeOf } from '../../core/address.js';
 import type { Resolver } from '../../checkers/parse/resolvers.js';
 import type { DiagnosisFacts } from '../facts.js';
-import { slowPeers } from '../far.js';
+import { slowPeers } from '../subjects/far.js';
 import { measuresOf } from './measure.js';
 
 const connections = measuresOf('ss -ti', '', false);

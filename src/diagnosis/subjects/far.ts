@@ -1,6 +1,6 @@
-import { endpoint } from '../core/address.js';
-import type { Connection } from '../checkers/parse/connections.js';
-import type { DiagnosisFacts } from './facts.js';
+import { endpoint } from '../../core/address.js';
+import type { Connection } from '../../checkers/parse/connections.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /** What connections to one peer wait for. */
 export interface Far {

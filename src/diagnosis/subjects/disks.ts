@@ -1,5 +1,5 @@
-import type { Disk } from '../checkers/parse/diskstats.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { Disk } from '../../checkers/parse/diskstats.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /** Which disk a cause speaks of. Drives of removable media are left out: nobody works on them. */
 

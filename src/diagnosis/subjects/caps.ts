@@ -1,5 +1,5 @@
-import type { Qdisc } from '../checkers/parse/qdiscs.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { Qdisc } from '../../checkers/parse/qdiscs.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /** What lets no more through than a rate: a queue that shapes, or a link. */
 export interface Cap {

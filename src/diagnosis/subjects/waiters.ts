@@ -1,8 +1,8 @@
-import type { Blocked } from '../checkers/process/blocked.js';
-import type { Group } from '../checkers/parse/cgroups.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { Blocked } from '../../checkers/process/blocked.js';
+import type { Group } from '../../checkers/parse/cgroups.js';
+import type { DiagnosisFacts } from '../facts.js';
 import { inside } from './offenders.js';
-import { unitOf } from './paste.js';
+import { unitOf } from '../paste.js';
 
 /** Who waits for I/O, and which control group is bounded in it. */
 

@@ -1,5 +1,5 @@
-import type { Process } from '../checkers/parse/processes.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { Process } from '../../checkers/parse/processes.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /** A job that was started by the clock: by cron and its likes, by a timer of systemd, or at a round minute. */
 export interface Job {

@@ -1,6 +1,6 @@
-import type { MemoryFacts } from '../checkers/memory/index.js';
-import type { Slab } from '../checkers/parse/slabs.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { MemoryFacts } from '../../checkers/memory/index.js';
+import type { Slab } from '../../checkers/parse/slabs.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /** Memory that no process shows. meminfo is the machine's, in a container too. */
 

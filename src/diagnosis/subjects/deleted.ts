@@ -1,7 +1,7 @@
-import type { DeletedFile } from '../checkers/parse/deleted-files.js';
-import type { Mount } from '../checkers/parse/mount.js';
-import type { DiagnosisFacts } from './facts.js';
-import { unitOf } from './paste.js';
+import type { DeletedFile } from '../../checkers/parse/deleted-files.js';
+import type { Mount } from '../../checkers/parse/mount.js';
+import type { DiagnosisFacts } from '../facts.js';
+import { unitOf } from '../paste.js';
 
 /** Space of one file system that files without a name hold, since they are still open. */
 export interface Held {

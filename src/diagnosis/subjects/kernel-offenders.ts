@@ -1,5 +1,5 @@
-import type { Process } from '../checkers/parse/processes.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { Process } from '../../checkers/parse/processes.js';
+import type { DiagnosisFacts } from '../facts.js';
 import { most, type Offender, offenders } from './offenders.js';
 
 /** The command whose threads were given a CPU most often. */

@@ -1,7 +1,7 @@
-import type { Group } from '../checkers/parse/cgroups.js';
-import type { Process } from '../checkers/parse/processes.js';
-import type { DiagnosisFacts } from './facts.js';
-import { commandOf, unitOf } from './paste.js';
+import type { Group } from '../../checkers/parse/cgroups.js';
+import type { Process } from '../../checkers/parse/processes.js';
+import type { DiagnosisFacts } from '../facts.js';
+import { commandOf, unitOf } from '../paste.js';
 
 /** Processes of one command in one group, taken together: four workers are one offender. */
 export interface Offender {

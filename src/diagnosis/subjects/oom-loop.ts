@@ -1,6 +1,6 @@
-import type { OomKill } from '../checkers/parse/oom-log.js';
-import type { Process } from '../checkers/parse/processes.js';
-import type { DiagnosisFacts } from './facts.js';
+import type { OomKill } from '../../checkers/parse/oom-log.js';
+import type { Process } from '../../checkers/parse/processes.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /** A command that is killed for memory, starts again, and is killed again. */
 export interface OomLoop {

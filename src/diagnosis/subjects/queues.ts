@@ -1,6 +1,6 @@
-import { endpoint } from '../core/address.js';
-import type { Listener } from '../checkers/parse/sockets.js';
-import type { DiagnosisFacts } from './facts.js';
+import { endpoint } from '../../core/address.js';
+import type { Listener } from '../../checkers/parse/sockets.js';
+import type { DiagnosisFacts } from '../facts.js';
 
 /**
  * Listeners with more connections waiting than may (the kernel takes one more than the program said), the longest queue
