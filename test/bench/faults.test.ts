@@ -7,6 +7,8 @@ import { wrapped } from '../../bench/causes/parts/wrapper.js';
 import { CAUSE_IDS } from '../../src/diagnosis/cause.js';
 
 const names = faultNames();
+/** How many of the process group in $STATE live; what ended stays as a zombie where nobody collects it. */
+const LIVING = `cat /proc/[0-9]*/stat 2>/dev/null | awk -v group="$(cat "$STATE")" '$5 == group && $3 != "Z" { n++ } END { print n + 0 }'`;
 const made = (text: string, noise?: string): string => {
   const fault = { ...readFault(names[0] ?? ''), needs: ['sh'], settle: 0, text };
   const other = noise === undefined ? undefined : { ...fault, text: noise };
@@ -63,13 +65,13 @@ describe('the script that makes one', () => {
     'ends what it started in the background, with all its children',
     async () => {
       const background = `
-up() { run sleeper sh -c 'sleep 600 & sleep 600'; sleep 0.5; pgrep -g "$(cat "$W/lumo-sleeper.pid")" | wc -l >"$STATE"; cat "$W/lumo-sleeper.pid" >>"$STATE"; }
+up() { run sleeper sh -c 'sleep 600 & : >"$0/started"; sleep 600' "$W"; until [ -e "$W/started" ]; do sleep 0.1; done; cat "$W/lumo-sleeper.pid" >"$STATE"; }
 down() { end sleeper; }
 `;
-      execFileSync('sh', ['-s'], { input: made(background), env });
-      const [count, group] = execFileSync('cat', [state], { encoding: 'utf8' }).trim().split('\n');
-      expect(Number(count)).toBeGreaterThanOrEqual(2);
-      await expect.poll(() => spawnSync('pgrep', ['-r', 'R,S,D', '-g', group ?? '']).status).toBe(1);
+      const script = made(background).replace('echo "read $(cat "$STATE")"', LIVING);
+      const [before] = execFileSync('sh', ['-s'], { input: script, env, encoding: 'utf8' }).split('\n');
+      expect(Number(before)).toBeGreaterThanOrEqual(2);
+      await expect.poll(() => execFileSync('sh', ['-c', LIVING], { env, encoding: 'utf8' })).toBe('0\n');
     },
   );
 });
