@@ -222,7 +222,7 @@ export const metricNames: MetricCatalogue = {
   'network.clock-age.seconds': { meaning: 'since the clock was last compared', source: CLOCK },
   'network.clock-stratum.count': { meaning: 'distance to a reference clock', source: CLOCK },
   'network.hardware-clock-offset.seconds': {
-    meaning: "the hardware's clock minus ours",
+    meaning: "how far the hardware's clock is from ours",
     source: '/sys/class/rtc/rtc0/since_epoch',
   },
   'network.dns-lookups.count': { meaning: 'UDP sockets that are connected to port 53', source: '/proc/net/udp, udp6' },

@@ -64,7 +64,7 @@ export function metrics(facts: NetworkFacts): Record<string, number> {
     'network.clock-max-error.seconds': clock?.maxErrorSeconds,
     'network.clock-age.seconds': clock?.ageSeconds,
     'network.clock-stratum.count': clock?.stratum,
-    'network.hardware-clock-offset.seconds': facts.hardwareOffset,
+    'network.hardware-clock-offset.seconds': facts.hardwareOffset && Math.abs(facts.hardwareOffset),
     'network.dns-lookups.count': sockets?.lookups,
     'network.clients.count': sockets?.clients,
   });

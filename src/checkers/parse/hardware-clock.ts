@@ -4,6 +4,9 @@ import { counter, textOf } from './reading.js';
 /** Both are read in whole seconds, one some time behind the other. */
 const SLACK_S = 5;
 
+/** Without a battery it begins anew, in 1970 or 2000: what is older than 2020 tells nothing of ours. */
+const OLDEST_S = Date.UTC(2020, 0) / 1000;
+
 /**
  * The hardware's clock minus ours, s. Undefined where there is none, in a container (its host's time zone is not known),
  * and where it runs in local time: /etc/adjtime says so (hwclock(8)), or it is our own offset from UTC away.
@@ -11,7 +14,7 @@ const SLACK_S = 5;
 export function hardwareOffset(reading: Reading, host: HostFacts): number | undefined {
   const epoch = counter(textOf(reading, '/sys/class/rtc/rtc0/since_epoch'));
   const isLocal = /^LOCAL\s*$/m.test(textOf(reading, '/etc/adjtime') ?? '');
-  if (epoch === undefined || epoch === 0 || isLocal || host.container !== undefined) return undefined;
+  if (epoch === undefined || epoch < OLDEST_S || isLocal || host.container !== undefined) return undefined;
   const offset = epoch - host.at.getTime() / 1000;
   const zone = zoneSeconds(host.utcOffset);
   return zone !== 0 && Math.abs(offset - zone) <= SLACK_S ? undefined : offset;

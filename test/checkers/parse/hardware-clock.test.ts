@@ -15,6 +15,7 @@ it('tells how far the clock of the hardware is ahead', () => {
 it('is unknown where there is none, where it runs in local time, and in a container', () => {
   expect(hardwareOffset(unread('missing'), HOST)).toBeUndefined();
   expect(hardwareOffset(rtc(0 - NOW), HOST)).toBeUndefined();
+  expect(hardwareOffset(rtc(86_400 - NOW), HOST), 'a battery that is empty').toBeUndefined();
   expect(hardwareOffset(rtc(3600, '0.0 0 0.0\n0\nLOCAL\n'), HOST)).toBeUndefined();
   expect(hardwareOffset(rtc(3601), { ...HOST, utcOffset: '+0100' })).toBeUndefined();
   expect(hardwareOffset(rtc(-12_600), { ...HOST, utcOffset: '-0330' })).toBeUndefined();
