@@ -1,3 +1,4 @@
+import { CAUSE_CHECKS } from '../core/cause-checks.js';
 import type { Answer, Plan } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
 import { measuredSection } from './answer/measured.js';
@@ -90,7 +91,7 @@ function isOfNow({ id }: { id: string }): boolean {
 }
 
 /** What stalls comes and goes, so a longer look may find it; what is set, installed or logged is there to be read. */
-const COMING_AND_GOING = ['cpu', 'memory', 'disk', 'process', 'network'];
+const COMING_AND_GOING: readonly string[] = CAUSE_CHECKS;
 
 function longerCommand(report: DiagnoseReport): string {
   return `lumo diagnose${placeOf(report)} --sample 10s`;

@@ -1,3 +1,4 @@
+import { CAUSE_CHECKS, SLOW_CHECKS } from '../core/cause-checks.js';
 import { answerFromReport } from '../ask/answer.js';
 import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
@@ -65,8 +66,7 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
 
 /** "Why is it slow" may be the network as well: then the causes that are judged from it are not left open. */
 function alsoFor(checks: ReadonlySet<CheckId>): CheckId[] {
-  const slow: CheckId[] = ['cpu', 'memory', 'disk', 'process'];
-  return slow.every(id => checks.has(id)) && !checks.has('network') ? ['network'] : [];
+  return SLOW_CHECKS.every(id => checks.has(id)) ? CAUSE_CHECKS.filter(id => !checks.has(id)) : [];
 }
 
 function checksOf({ args }: PlanStep): [known: CheckId[], unknown: string[]] {

@@ -1,3 +1,4 @@
+import { CAUSE_CHECKS } from '../core/cause-checks.js';
 import type { Evidence } from '../core/finding.js';
 import type { Cause, DiagnoseReport } from '../core/report.js';
 import { atLeast } from '../core/severity.js';
@@ -37,7 +38,7 @@ function named({ id, confidence, offender }: Cause): string {
 
 /** Causes are judged from these checks: who asked for others only, did not ask why something is slow. */
 export function asksWhy({ checks, causes }: DiagnoseReport): boolean {
-  const judged = new Set(['cpu', 'memory', 'disk', 'process', 'network']);
+  const judged: ReadonlySet<string> = new Set(CAUSE_CHECKS);
   return causes.length > 0 || checks.length === 0 || checks.some(({ id }) => judged.has(id));
 }
 

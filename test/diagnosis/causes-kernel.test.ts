@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { network } from '../../src/checkers/network/index.js';
 import type { Process } from '../../src/checkers/parse/processes.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
 import type { DiagnosisFacts } from '../../src/diagnosis/facts.js';
-import { cpuFacts, HOST, processFacts, quiet } from '../helpers/facts.js';
-import { nothing, unread } from '../helpers/readings.js';
+import { cpuFacts, processFacts, quiet } from '../helpers/facts.js';
+import { networkFacts } from '../helpers/network-facts.js';
 
 const stat = (over: Partial<NonNullable<ReturnType<typeof cpuFacts>['stat']>>, shares: object = {}) => {
   const facts = cpuFacts({}, shares);
   return cpuFacts({ ...(facts.stat && { stat: { ...facts.stat, ...over } }), pressure: { some: 60, avg60: 50 } });
-};
-/** Counters that grew so much in 2 s. */
-const networkFacts = (grew: Record<string, number>): NonNullable<DiagnosisFacts['network']> => {
-  const counters = new Map(Object.entries(grew).map(([name, by]) => [`network.${name}.total`, by]));
-  const softnet = [
-    { cpu: 0, processed: 0, dropped: 0, squeezed: 0, collisions: 0, receivedRps: 0, flowLimit: 0, backlog: 0 },
-  ];
-  const before = new Map([...counters].map(([name]) => [name, 0]));
-  return { ...network.parse(nothing(network.sources, unread('missing')), HOST), seconds: 2, before, counters, softnet };
 };
 const first = (facts: DiagnosisFacts) => diagnose(facts).causes[0];
 const why = (facts: DiagnosisFacts, id: string) => diagnose(facts).ruledOut.find(cause => cause.id === id)?.reason;

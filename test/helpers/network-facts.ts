@@ -3,7 +3,7 @@ import { retransmits } from '../../src/checkers/network/shares.js';
 import type { Connection } from '../../src/checkers/parse/connections.js';
 import type { Qdisc } from '../../src/checkers/parse/qdiscs.js';
 import type { Listener, Sockets } from '../../src/checkers/parse/sockets.js';
-import { spanBetween } from '../../src/checkers/parse/span.js';
+import { ratesOf, spanBetween } from '../../src/checkers/parse/span.js';
 
 /** Sockets of a machine that nobody is connected to. */
 export const SOCKETS: Sockets = {
@@ -38,6 +38,7 @@ export function networkFacts(
     seconds: 2,
     before: before ?? new Map(),
     counters: after ?? new Map(),
+    perSecond: ratesOf(spanBetween(before ?? new Map(), after ?? new Map(), 2, ''), names),
     resent: retransmits(spanBetween(before ?? new Map(), after ?? new Map(), 2, '')),
     linkUse: new Map(),
     levels: new Map(),

@@ -1,10 +1,6 @@
-import type { CheckId } from '../../../src/checkers/checker.js';
 import type { Snapshot } from '../../../src/core/snapshot.js';
 import type { Truth } from '../../../test/helpers/recordings.js';
 import type { Fault } from './fault.js';
-
-/** What causes are judged from: a recording for them holds no more. */
-export const CHECKS: readonly CheckId[] = ['cpu', 'memory', 'disk', 'process', 'network'];
 
 /** What no cause is judged by, and takes a fifth of a recording. */
 const UNUSED = [

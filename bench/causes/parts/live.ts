@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { sourcesOf } from '../../../src/checkers/runner.js';
+import { CAUSE_CHECKS } from '../../../src/core/cause-checks.js';
 import type { DiagnoseReport } from '../../../src/core/report.js';
 import type { Snapshot } from '../../../src/core/snapshot.js';
 import { diagnoseHost } from '../../../src/flows/diagnose.js';
@@ -10,7 +11,7 @@ import { saveRecording } from '../../../src/host/recording.js';
 import { buildScript } from '../../../src/host/script.js';
 import { LIKELY } from '../../../test/helpers/cause-score.js';
 import type { Fault } from './fault.js';
-import { CHECKS, labelOf, slim } from './label.js';
+import { labelOf, slim } from './label.js';
 import { print } from './print.js';
 import { through } from './through.js';
 import { wrapped } from './wrapper.js';
@@ -56,7 +57,7 @@ async function agreed(faults: readonly Fault[], { via, noise }: LiveOptions): Pr
 
 /** Undefined where the fault could not be made: that is told. */
 async function make(fault: Fault, { via, noise, level, sampleMs }: LiveOptions): Promise<Snapshot | undefined> {
-  const collector = buildScript(sourcesOf(CHECKS), { nonce: freshNonce(), sampleMs });
+  const collector = buildScript(sourcesOf(CAUSE_CHECKS), { nonce: freshNonce(), sampleMs });
   const { raw, said, code } = await through(via, wrapped(fault, { noise, level, collector }));
   if (code === 0 && raw !== '') return decode(raw, fault.name);
   print(`${fault.name.padEnd(NAME)} NOT MADE (exit ${code}): ${said.trim().split('\n').slice(-3).join(' | ')}`);
@@ -66,7 +67,7 @@ async function make(fault: Fault, { via, noise, level, sampleMs }: LiveOptions):
 async function judge(fault: Fault, snapshot: Snapshot): Promise<DiagnoseReport> {
   const host = { name: fault.name, collect: () => Promise.resolve(snapshot) };
   const { signal } = new AbortController();
-  return diagnoseHost({ host, kind: 'recording', checks: CHECKS, sampleMs: 0, signal });
+  return diagnoseHost({ host, kind: 'recording', checks: CAUSE_CHECKS, sampleMs: 0, signal });
 }
 
 const NAME = 28;

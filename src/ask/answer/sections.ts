@@ -1,3 +1,4 @@
+import { SLOW_CHECKS } from '../../core/cause-checks.js';
 import type { Finding } from '../../core/finding.js';
 import type { Cause, DiagnoseReport } from '../../core/report.js';
 import { atLeast, severityRank } from '../../core/severity.js';
@@ -37,7 +38,7 @@ export function quietSection(report: DiagnoseReport): string[] {
 /** True where the question was why a machine is slow: all that can stall it was looked at, or some of it read. */
 export function isAboutStalls(report: DiagnoseReport): boolean {
   const read = report.checks.filter(({ status }) => status !== 'unknown').map(({ id }) => id);
-  return ALL_CHECKS.every(id => report.checks.some(check => check.id === id)) && read.length > 0;
+  return SLOW_CHECKS.every(id => report.checks.some(check => check.id === id)) && read.length > 0;
 }
 
 /** The worst findings. `most` keeps the list short; the report holds them all. */
@@ -57,7 +58,7 @@ export function findingsSection(
 /** What could not be read or judged, and which areas were not looked at. */
 export function honestySection(report: DiagnoseReport): string[] {
   const checked = report.checks.map(check => check.id);
-  const restricted = checked.length > 0 && !ALL_CHECKS.every(id => checked.includes(id));
+  const restricted = checked.length > 0 && !SLOW_CHECKS.every(id => checked.includes(id));
   const lines = [
     ...report.checks
       .filter(check => check.status === 'unknown' || check.status === 'skipped')
@@ -88,9 +89,6 @@ export function honestySection(report: DiagnoseReport): string[] {
 }
 
 const MOST_GAPS = 6;
-
-/** The checks of a question about a slow machine: with all of them every cause that this version knows is assessed. */
-const ALL_CHECKS = ['cpu', 'memory', 'disk', 'process'];
 
 function findingLine(finding: Finding): string {
   const first = finding.evidence[0];

@@ -1,3 +1,4 @@
+import { SLOW_CHECKS } from '../../core/cause-checks.js';
 import type { Concept } from '../lexicon/tables.js';
 
 /** The ids of the checks (DESIGN 4). */
@@ -30,9 +31,6 @@ export const CHECK_IDS: readonly CheckId[] = [
   'kubernetes',
   'proxmox',
 ];
-
-/** What is looked at when a machine is just "slow". */
-export const SLOW_CHECKS: readonly CheckId[] = ['cpu', 'memory', 'disk', 'process'];
 
 /** What is looked at when something is wrong and nothing says what. */
 export const HEALTH_CHECKS: readonly CheckId[] = [...SLOW_CHECKS, 'service', 'network'];

@@ -1,4 +1,5 @@
-import { type CheckId, HEALTH_CHECKS, SECURITY_CHECKS, SLOW_CHECKS } from './check-table.js';
+import { SLOW_CHECKS } from '../../core/cause-checks.js';
+import { type CheckId, HEALTH_CHECKS, SECURITY_CHECKS } from './check-table.js';
 import type { Features } from './features.js';
 import {
   AMOUNT,

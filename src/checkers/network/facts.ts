@@ -14,7 +14,7 @@ import { parseRoutes, type Routes } from '../parse/routes.js';
 import { parseSockets, type Sockets } from '../parse/sockets.js';
 import { parseSockstat } from '../parse/sockstat.js';
 import { parseSoftnet, type Softnet } from '../parse/softnet.js';
-import { type Counters, spanBetween } from '../parse/span.js';
+import { type Counters, ratesOf, spanBetween } from '../parse/span.js';
 import { parseCounters, parseLevels } from './counters.js';
 import { parseRecorded } from './recorded.js';
 import { type Resent, retransmits, utilisation } from './shares.js';
@@ -25,6 +25,8 @@ export interface NetworkFacts {
   /** Counters at the window's end, by metric name; those of its start only where there are two samples. */
   counters: Counters;
   before: Counters | undefined;
+  /** How fast each counter grew in the window, per second. */
+  perSecond: Counters | undefined;
   /** TCP segments sent again in the window. */
   resent: Resent | undefined;
   /** Interface -> use of its link in the window, %; of those that have a device and tell a speed. */
@@ -80,6 +82,7 @@ export function parse(read: Record<keyof typeof sources, Reading>, host: HostFac
     seconds,
     counters,
     before,
+    perSecond: span && ratesOf(span, counters.keys()),
     resent: span && retransmits(span),
     linkUse: new Map(
       interfaces.flatMap(({ name, numbers, physical }) => {

@@ -3,6 +3,7 @@ import { type GroupCpu, parseGroupCpu } from './group-cpu.js';
 import { type IoLimit, parseGroupIo } from './group-io.js';
 import { type Files, type GroupMemory, parseGroupMemory } from './group-memory.js';
 import { shortGroup } from './membership.js';
+import { once } from './once.js';
 import { type Pressure, pressureBetween } from './pressure.js';
 import { counter, grown, itemsOf, keyValues, percent, windowOf } from './reading.js';
 
@@ -21,7 +22,11 @@ export interface Group extends GroupCpu {
 }
 
 /** All groups by path: v2, v1 (one tree for each controller) and hybrid merged under the path they share. */
-export function parseCgroups(counters: Reading, limits: Reading, host: HostFacts): ReadonlyMap<string, Group> {
+export const parseCgroups = once(function cgroups(
+  counters: Reading,
+  limits: Reading,
+  host: HostFacts,
+): ReadonlyMap<string, Group> {
   const files = new Map<string, Files>();
   const put = (reading: Reading, sample: number, when: 'before' | 'after'): void => {
     for (const item of itemsOf(reading, sample)) {
@@ -37,7 +42,7 @@ export function parseCgroups(counters: Reading, limits: Reading, host: HostFacts
   put(limits, -1, 'after');
   const seconds = windowOf(counters);
   return new Map([...files].map(([path, group]) => [path, parseGroup(path, group, seconds)]));
-}
+});
 
 function locate(file: string, host: HostFacts): [group: string, name: string] {
   const parts = file.replace(/^\/sys\/fs\/cgroup\//, '').split('/');

@@ -3,6 +3,7 @@ import { countCpus } from '../../host/cpu-list.js';
 import { childrenTimes } from './children-times.js';
 import { collectorTree } from './collector-tree.js';
 import { parseMembership, shortGroup } from './membership.js';
+import { once } from './once.js';
 import type { Ended, Process } from './process.js';
 import { itemsOf, keyValues, percent, windowOf } from './reading.js';
 import { parseTaskStat, type TaskStat } from './task-stat.js';
@@ -30,6 +31,15 @@ export interface ProcessReadings {
 
 /** Undefined where processes were not read twice. */
 export function parseProcesses(read: ProcessReadings, host: HostFacts): Processes | undefined {
+  return remembered(read.processes, read.schedstat, read.threads, read.status, read.membership, host);
+}
+
+const remembered = once(
+  (processes: Reading, schedstat: Reading, threads: Reading, status: Reading, membership: Reading, host: HostFacts) =>
+    parse({ processes, schedstat, threads, status, membership }, host),
+);
+
+function parse(read: ProcessReadings, host: HostFacts): Processes | undefined {
   const seconds = windowOf(read.processes);
   if (seconds === undefined) return undefined;
   const before = byPid(read.processes, 0);

@@ -17,6 +17,16 @@ export function spanBetween(before: Counters, after: Counters, seconds: number, 
   return { seconds, text, growth: metric => grown(before.get(metric), after.get(metric)) };
 }
 
+/** How fast each counter grew; those that were reset, or stand on one side only, are left out. */
+export function ratesOf(span: Span, metrics: Iterable<string>): Counters {
+  return new Map(
+    [...metrics].flatMap(metric => {
+      const growth = span.growth(metric);
+      return growth === undefined ? [] : [[metric, growth / span.seconds] as const];
+    }),
+  );
+}
+
 /** The sum of what is known; undefined where nothing is. */
 export function growthOf(span: Span, metrics: readonly string[]): number | undefined {
   const known = metrics.map(metric => span.growth(metric)).filter(value => value !== undefined);

@@ -50,10 +50,7 @@ export function floodedBy(facts: DiagnosisFacts): string | undefined {
 
 /** How fast a counter of the network grew in the window; undefined where a side is missing, or it was reset. */
 export function growthPerS({ network }: DiagnosisFacts, metric: string): number | undefined {
-  const [then, now] = [network?.before?.get(metric), network?.counters.get(metric)];
-  const seconds = network?.seconds;
-  if (seconds === undefined || then === undefined || now === undefined || now < then) return undefined;
-  return (now - then) / seconds;
+  return network?.perSecond?.get(metric);
 }
 
 /** The same of several: the sum of those that are known. */
