@@ -48,6 +48,19 @@ export const ERRORS = {
     hint: 'Build it where Lumo is installed: npm rebuild better-sqlite3 (needs g++, make and python3)',
   },
   'store.absent': { exit: EXIT.failed, hint: 'The first run of lumo diagnose makes it.' },
+  'coredump.not-a-core': {
+    exit: EXIT.failed,
+    hint: 'Name a core file, a compressed one, a folder of them, or the text of a crash with --log FILE.',
+  },
+  'coredump.no-paths': {
+    exit: EXIT.failed,
+    hint: 'Name the folder, or set coredump.paths; lumo coredump doctor says where cores would go.',
+  },
+  'coredump.unknown-id': { exit: EXIT.usage, hint: 'List what is known with: lumo coredump list' },
+  'coredump.unpackable': {
+    exit: EXIT.failed,
+    hint: 'Unpack it by hand and name the unpacked file, or raise coredump.maxUnpacked.',
+  },
   'ask.needs-yes': { exit: EXIT.failed, hint: 'Add -y to run the plan, or --plan to see it only.' },
   interrupted: { exit: EXIT.interrupted, hint: '' },
 } as const satisfies Record<string, { exit: ExitCode; hint: string }>;

@@ -9,6 +9,11 @@ export interface RunOptions {
   maxBytes: number;
   /** Stop reading as soon as this text has come: a stuck child may hold the pipe open for ever. */
   until?: string;
+  /** The whole environment of the program; ours where it is absent. */
+  env?: Readonly<Record<string, string>>;
+  cwd?: string;
+  /** Takes the output piece by piece, each when the one before is done with; `stdout` stays empty. */
+  sink?: (chunk: Buffer) => Promise<void>;
 }
 
 /** How a run ended; the causes are told apart, none of them throws. */
@@ -22,6 +27,8 @@ export interface RunResult {
   timedOut: boolean;
   cancelled: boolean;
   cut: boolean;
+  /** Why the sink took no more, such as ENOSPC; the program was then killed. */
+  sinkFailed?: string;
 }
 
 /**
@@ -32,7 +39,7 @@ export async function run(argv: readonly [string, ...string[]], options: RunOpti
   const result: RunResult = { stdout: '', stderr: '', exit: undefined, timedOut: false, cancelled: false, cut: false };
   if (options.signal.aborted) return { ...result, cancelled: true };
   try {
-    return await read(start(argv), options, result);
+    return await read(start(argv, options), options, result);
   } catch (error) {
     // Node throws some causes (E2BIG, a NUL in an argument, no more file descriptors) where it reports others.
     return { ...result, notStarted: reason(error) };
@@ -40,8 +47,13 @@ export async function run(argv: readonly [string, ...string[]], options: RunOpti
 }
 
 /** Its pipes may be missing: out of file descriptors Node makes none. */
-function start([file, ...args]: readonly [string, ...string[]]): ChildProcess {
-  return spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+function start([file, ...args]: readonly [string, ...string[]], { env, cwd }: RunOptions): ChildProcess {
+  return spawn(file, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+    ...(env && { env: { ...env } }),
+    ...(cwd !== undefined && { cwd }),
+  });
 }
 
 async function read(child: ChildProcess, options: RunOptions, result: RunResult): Promise<RunResult> {
@@ -49,13 +61,16 @@ async function read(child: ChildProcess, options: RunOptions, result: RunResult)
     const chunks: Buffer[] = [];
     const mark = options.until === undefined ? undefined : markFinder(options.until);
     let bytes = 0;
+    let pouring: Promise<void> | undefined;
 
     const finish = (): void => {
       clearTimeout(timer);
       options.signal.removeEventListener('abort', onAbort);
       for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
       child.unref();
-      resolve({ ...result, stdout: Buffer.concat(chunks).toString('utf8') });
+      const done = (): void => resolve({ ...result, stdout: Buffer.concat(chunks).toString('utf8') });
+      if (pouring) void pouring.then(done);
+      else done();
     };
     const stop = (why?: 'timedOut' | 'cancelled' | 'cut'): void => {
       if (why !== undefined) result[why] = true;
@@ -70,8 +85,23 @@ async function read(child: ChildProcess, options: RunOptions, result: RunResult)
       result.notStarted = reason(error);
       finish();
     });
+    const pour = (chunk: Buffer, sink: (chunk: Buffer) => Promise<void>): void => {
+      child.stdout?.pause();
+      // In a chain: when the program exits, Node lets the rest flow although it is paused.
+      pouring = (pouring ?? Promise.resolve())
+        .then(async () => (result.sinkFailed === undefined ? sink(chunk) : undefined))
+        .then(
+          () => void child.stdout?.resume(),
+          (error: unknown) => {
+            result.sinkFailed = reason(error);
+            stop();
+          },
+        );
+    };
     child.stdout?.on('data', (chunk: Buffer) => {
-      chunks.push(chunk.subarray(0, options.maxBytes - bytes));
+      const wanted = chunk.subarray(0, options.maxBytes - bytes);
+      if (options.sink) pour(wanted, options.sink);
+      else chunks.push(wanted);
       bytes += chunk.length;
       if (bytes > options.maxBytes) stop('cut');
       // Whoever still holds the pipe is stuck, and nobody reads it any more.

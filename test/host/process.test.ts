@@ -134,3 +134,42 @@ describe('a run with an end mark', { timeout: LONG }, () => {
     expect(await sh('echo EN D', { until: 'END' })).toEqual({ ...fine, stdout: 'EN D\n' });
   });
 });
+
+describe('a run with a sink', { timeout: LONG }, () => {
+  it('hands every byte over in order, one piece at a time, and ends when the last is taken', async () => {
+    let text = '';
+    let busy = false;
+    const sink = async (chunk: Buffer): Promise<void> => {
+      expect(busy).toBe(false);
+      busy = true;
+      await new Promise(resolve => {
+        setImmediate(resolve);
+      });
+      text += chunk.toString();
+      busy = false;
+    };
+    const result = await start(['seq', '1', '50000'], { maxBytes: 1e6, sink });
+    expect(result).toMatchObject({ exit: 0, stdout: '', cut: false });
+    expect(text.split('\n')).toHaveLength(50_001);
+    expect(text.endsWith('49999\n50000\n')).toBe(true);
+  });
+
+  it('is cut at the byte, the last piece taken', async () => {
+    let bytes = 0;
+    const sink = async (chunk: Buffer): Promise<void> => void (bytes += chunk.length);
+    const result = await start(['yes'], { maxBytes: 100_001, sink });
+    expect(result.cut).toBe(true);
+    expect(bytes).toBe(100_001);
+  });
+
+  it('ends the program where the sink fails, and says why', async () => {
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const result = await start(['yes'], { maxBytes: 1e9, sink: async () => Promise.reject(full) });
+    expect(result.sinkFailed).toBe('ENOSPC');
+  });
+});
+
+it('a run has the environment and the folder it was given, and nothing of ours', async () => {
+  const result = await start(['/bin/sh', '-c', 'echo "$A $HOME $PWD"'], { env: { A: 'x' }, cwd: '/' });
+  expect(result.stdout).toBe('x  /\n');
+});
