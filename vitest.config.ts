@@ -8,6 +8,8 @@ const SPAWNING = [
   'test/host/**/*.test.ts',
   'test/core/quote.test.ts',
   'test/store/processes/**/*.test.ts',
+  'test/kube/**/*.test.ts',
+  'test/coredump/real/**/*.test.ts',
 ];
 
 /** Stamps are read with the target's offset, never with ours: everything else runs under two zones. */

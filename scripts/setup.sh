@@ -7,7 +7,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 # program:Debian package. Tests that need one of them skip without it.
-TEST_TOOLS='bash:bash busybox:busybox dash:dash sshd:openssh-server script:bsdutils stty:coreutils'
+TEST_TOOLS='bash:bash busybox:busybox dash:dash sshd:openssh-server script:bsdutils stty:coreutils
+gdb:gdb gcc:gcc eu-stack:elfutils zstd:zstd lz4:lz4 xz:xz-utils getfattr:attr'
 
 say() { echo "setup: $*" >&2; }
 die() { say "$*"; exit 3; }

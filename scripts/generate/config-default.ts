@@ -6,6 +6,8 @@ export function defaultText(setting: Setting): string {
   switch (setting.kind) {
     case 'choices':
       return `[${setting.default.join(', ')}]`;
+    case 'texts':
+      return `[${setting.default.map(text => JSON.stringify(text)).join(', ')}]`;
     case 'duration':
       return durationText(setting.default);
     case 'text':

@@ -18,7 +18,7 @@ export const configDocs: Generator = {
       ['Variable', 'What it does'],
       [
         ...Object.entries(CONFIG.variables).map(([name, about]) => [code(name), cell(about)]),
-        ...CONFIG.secrets.map(({ name, about }) => [code(name), cell(`Secret: ${about}. Nothing uses it yet.`)]),
+        ...CONFIG.secrets.map(({ name, about }) => [code(name), cell(`Secret: ${about}.`)]),
       ],
     );
     return { 'docs/config.md': `${[INTRODUCTION, ...tables, ENVIRONMENT, variables].join('\n\n')}\n` };

@@ -54,6 +54,11 @@ export abstract class LumoCommand extends Command {
     await writeAll(process.stdout, text.endsWith('\n') ? text : `${text}\n`);
   }
 
+  /** For people, on stderr. */
+  protected tell(text: string): void {
+    process.stderr.write(`${inert(text)}\n`);
+  }
+
   /** Names on stderr what runs; a command that ends in any way takes it away. */
   protected progress(first: string): Progress {
     const progress = startProgress(first, { colour: this.terminal.colour });

@@ -4,6 +4,7 @@ import type { NumberSetting, Schema, Secret, Section, ValueOf } from '../config/
 import { LONGEST_MS } from '../core/duration.js';
 import { SEVERITIES } from '../core/severity.js';
 import { RETENTION } from '../store/retention.js';
+import { AI_SETTINGS, COREDUMP_SETTINGS } from './coredump-settings.js';
 import { CHECK_IDS } from './checks.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -40,6 +41,8 @@ const settings = {
   },
   checks: Object.fromEntries(CHECK_IDS.map(id => [id, { limits: limitsOf(id) }])),
   store: { retention: retention() },
+  coredump: COREDUMP_SETTINGS,
+  ai: AI_SETTINGS,
   log: {
     level: {
       kind: 'choice',
@@ -58,12 +61,12 @@ const settings = {
 
 /** Names of the contract: so they are no strangers, and a key that was written into a file gets told its place. */
 const secrets: readonly Secret[] = [
-  { name: 'LUMO_ANTHROPIC_API_KEY', about: 'key of Anthropic', sign: /anthropic|claude|sk-ant-/i },
-  { name: 'LUMO_OPENROUTER_API_KEY', about: 'key of OpenRouter', sign: /open-?router|sk-or-/i },
-  { name: 'LUMO_OPENAI_API_KEY', about: 'key of OpenAI', sign: /open-?ai|sk-proj-/i },
-  { name: 'LUMO_GEMINI_API_KEY', about: 'key of Google Gemini', sign: /gemini|google|^AIza/i },
-  { name: 'LUMO_GLM_API_KEY', about: 'key of GLM', sign: /\bglm|zhipu/i },
-  { name: 'LUMO_SLACK_WEBHOOK_URL', about: 'webhook of Slack', sign: /slack/i },
+  { name: 'LUMO_ANTHROPIC_API_KEY', about: 'key of Anthropic, for --ai', sign: /anthropic|claude|sk-ant-/i },
+  { name: 'LUMO_OPENROUTER_API_KEY', about: 'key of OpenRouter; nothing uses it yet', sign: /open-?router|sk-or-/i },
+  { name: 'LUMO_OPENAI_API_KEY', about: 'key of OpenAI; nothing uses it yet', sign: /open-?ai|sk-proj-/i },
+  { name: 'LUMO_GEMINI_API_KEY', about: 'key of Google Gemini; nothing uses it yet', sign: /gemini|google|^AIza/i },
+  { name: 'LUMO_GLM_API_KEY', about: 'key of GLM; nothing uses it yet', sign: /\bglm|zhipu/i },
+  { name: 'LUMO_SLACK_WEBHOOK_URL', about: 'webhook of Slack; nothing uses it yet', sign: /slack/i },
 ];
 
 export const CONFIG = {

@@ -11,6 +11,8 @@ import type { Log } from './log.js';
 export interface Context {
   /** @throws LumoError `config.*` */
   config(): Promise<Config>;
+  /** A key from the environment; undefined where it is not set. It is never logged. */
+  secret(name: SecretName): string | undefined;
   /** The bounds that the user set, and no defaults: they go into recordings. */
   limits(): Promise<LimitOverrides>;
   /** Swallows everything where nobody asked for a log. */
@@ -32,6 +34,8 @@ export interface Outside {
   /** For people, on stderr. */
   warn: (text: string) => void;
 }
+
+type SecretName = 'LUMO_ANTHROPIC_API_KEY';
 
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -61,6 +65,7 @@ export function createContext({ env, configFile, logFile, signal, warn }: Outsid
   };
   return {
     config: async () => (await settings()).values,
+    secret: name => env[name] || undefined,
     limits: async () => ownLimits(await settings()),
     log,
     logs: () => opened,

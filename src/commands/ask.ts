@@ -52,7 +52,8 @@ export default class Ask extends LumoCommand {
     if (plan.steps.some(({ command }) => command === 'clarify' || command === 'refuse'))
       return this.showPlan(plan, flags.format);
     // Nobody is asked for a yes to what this version cannot do anyway; the answer says so.
-    const able = plan.steps.some(({ command }) => command === 'diagnose');
+    const { RUN_COMMANDS } = await import('../flows/run-plan.js');
+    const able = plan.steps.some(({ command }) => RUN_COMMANDS.includes(command));
     if (able && !flags.yes && !(await this.agreed(plan))) return;
     await this.answer(plan, flags);
   }
@@ -68,21 +69,28 @@ export default class Ask extends LumoCommand {
   }
 
   private async answer(plan: Plan, flags: { format: Format; verbose: boolean }): Promise<void> {
-    const [{ answerPlan }, { diagnoseTarget }] = await Promise.all([
+    const [{ answerPlan }, { diagnoseTarget }, { analyzePaths }, { listKnown }] = await Promise.all([
       import('../flows/run-plan.js'),
       import('../app/diagnose-target.js'),
+      import('../app/core-paths.js'),
+      import('../app/core-known.js'),
     ]);
     const { context, signal } = this;
     const sampleMs = (await context.config()).diagnose.sample;
     const progress = this.progress(`reading this machine for ${sampleMs / 1000} s`);
     const on = { context, signal, onStep: (text: string) => progress.step(text) };
     const diagnose: Runners['diagnose'] = (target, checks) => diagnoseTarget({ target, checks, sampleMs }, on);
-    const { answer, reports } = await answerPlan(plan, { diagnose }, { now: new Date() });
+    const runners: Runners = {
+      diagnose,
+      analyzeCore: async path => analyzePaths({ paths: [path], logs: [], noGdb: false, ai: 'no' }, on),
+      listCores: async () => listKnown(context, { limit: 200 }),
+    };
+    const { answer, reports, toldCrashes } = await answerPlan(plan, runners, { now: new Date() });
     progress.stop();
     const screen = flags.format === 'text' ? await this.screen(answer, reports, flags.verbose) : '';
     await this.out(await inFormat(flags.format, 'Answer', answer, () => screen));
     const checks = reports.flatMap(report => report.checks);
-    if (checks.every(({ status }) => status === 'unknown')) this.endWith(EXIT.failed);
+    if (!toldCrashes && checks.every(({ status }) => status === 'unknown')) this.endWith(EXIT.failed);
   }
 
   private async screen(answer: Answer, reports: readonly DiagnoseReport[], verbose: boolean): Promise<string> {

@@ -31,6 +31,8 @@ export function expected(setting: Setting): string {
       return 'text';
     case 'choice':
       return `one of ${setting.choices.join(', ')}`;
+    case 'texts':
+      return `a list, in [], of texts, at most ${MAX_TEXTS}`;
     case 'choices':
       return `a list, in [], of some of these: ${setting.choices.join(', ')}`;
   }
@@ -39,6 +41,12 @@ export function expected(setting: Setting): string {
 function numberText({ above, max, whole }: NumberSetting): string {
   return `a ${whole ? 'whole ' : ''}number over ${above}${max === undefined ? '' : `, at most ${max}`}`;
 }
+
+const MAX_TEXTS = 100;
+const TEXT = z
+  .string()
+  .max(4096)
+  .regex(/^\P{Cc}*$/u);
 
 function schemaOf(setting: Setting): z.ZodType<Value> {
   switch (setting.kind) {
@@ -49,10 +57,9 @@ function schemaOf(setting: Setting): z.ZodType<Value> {
     case 'duration':
       return z.string().transform(durationMs).pipe(z.number().gte(setting.min).lte(setting.max));
     case 'text':
-      return z
-        .string()
-        .max(4096)
-        .regex(/^\P{Cc}*$/u);
+      return TEXT;
+    case 'texts':
+      return z.array(TEXT.min(1)).max(MAX_TEXTS);
     case 'choice':
       return z.enum(setting.choices);
     case 'choices':
@@ -73,7 +80,10 @@ function aliased(aliases: Readonly<Record<string, string>> | undefined, name: st
 
 /** Of a list the item that is wrong, where it is one. */
 function oddOne(setting: Setting, raw: unknown): unknown {
-  if (setting.kind !== 'choices' || !Array.isArray(raw)) return raw;
+  if (!Array.isArray(raw)) return raw;
+  if (setting.kind === 'texts')
+    return raw.length > MAX_TEXTS ? raw : raw.find(item => !TEXT.min(1).safeParse(item).success);
+  if (setting.kind !== 'choices') return raw;
   const known = new Set<unknown>([...setting.choices, ...Object.keys(setting.aliases ?? {})]);
   return raw.find(item => !known.has(item)) ?? raw;
 }

@@ -44,12 +44,18 @@ function rawOf(setting: Setting, text: string): unknown {
     case 'choice':
       return word.toLowerCase();
     case 'choices':
-      return word
-        .split(',')
-        .map(item => item.trim().toLowerCase())
-        .filter(item => item !== '');
+      return listOf(word.toLowerCase());
+    case 'texts':
+      return listOf(word);
     case 'duration':
     case 'text':
       return text;
   }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map(item => item.trim())
+    .filter(item => item !== '');
 }

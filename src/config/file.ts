@@ -84,7 +84,8 @@ function readValue(node: unknown, setting: Setting, path: Path, at: number, read
   const name = path.join('.');
   const offset = offsetOf(node, at);
   const raw = rawOf(node);
-  if (typeof raw === 'string' && looksSecret(raw)) return reportSecret(path, raw, offset, reading);
+  const secret = [raw].flat().find(text => typeof text === 'string' && looksSecret(text));
+  if (typeof secret === 'string') return reportSecret(path, secret, offset, reading);
   if (setting.guarded && reading.guarded)
     return reading.report(
       at,

@@ -55,7 +55,20 @@ interface ChoicesSetting<C extends string = string> extends About {
   aliases?: Readonly<Record<string, C>>;
 }
 
-export type Setting = NumberSetting | BooleanSetting | DurationSetting | TextSetting | ChoiceSetting | ChoicesSetting;
+/** A list of texts of the user's own; it may be empty. */
+interface TextsSetting extends About {
+  kind: 'texts';
+  default: readonly string[];
+}
+
+export type Setting =
+  | NumberSetting
+  | BooleanSetting
+  | DurationSetting
+  | TextSetting
+  | TextsSetting
+  | ChoiceSetting
+  | ChoicesSetting;
 
 /** A tree of settings by name; where a key of it is `checks`, `cpu`, `limits`, the file says `checks: {cpu: {limits: ...}}`. */
 export interface Section {
@@ -73,7 +86,9 @@ export type ValueOf<S> = S extends { kind: 'number' | 'duration' }
         ? C
         : S extends { kind: 'choices'; choices: readonly (infer C)[] }
           ? readonly C[]
-          : { readonly [K in keyof S]: ValueOf<S[K]> };
+          : S extends { kind: 'texts' }
+            ? readonly string[]
+            : { readonly [K in keyof S]: ValueOf<S[K]> };
 
 /** A value that a setting of any kind can have. */
 export type Value = number | boolean | string | readonly string[];

@@ -70,6 +70,11 @@ export interface LanguageCrash {
   type: string;
   message?: string;
   frames: CoreFrame[];
+  /** What the text says of the process: which core it belongs to is found by these. */
+  pid?: number;
+  signal?: number;
+  /** ISO 8601, UTC. */
+  time?: string;
   /** Where it was read. */
   source: { path: string; line: number };
 }

@@ -61,6 +61,9 @@ export const ERRORS = {
     exit: EXIT.failed,
     hint: 'Unpack it by hand and name the unpacked file, or raise coredump.maxUnpacked.',
   },
+  'kube.no-config': { exit: EXIT.usage, hint: 'See what there is with: kubectl config get-contexts' },
+  'kube.denied': { exit: EXIT.failed, hint: 'The user of the kubeconfig needs the right to list pods.' },
+  'kube.unreachable': { exit: EXIT.failed, hint: 'Check that it answers: kubectl version' },
   'ask.needs-yes': { exit: EXIT.failed, hint: 'Add -y to run the plan, or --plan to see it only.' },
   interrupted: { exit: EXIT.interrupted, hint: '' },
 } as const satisfies Record<string, { exit: ExitCode; hint: string }>;

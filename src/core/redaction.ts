@@ -39,6 +39,7 @@ const SHAPES: readonly [RegExp, string][] = [
   [/\bhttps:\/\/hooks\.slack\.com\/services\/[\w/]+/g, `https://hooks.slack.com/services/${MASK}`],
   [/\b[rs]k_(?:live|test)_\w{16,}/g, MASK],
   [/\bnpm_[A-Za-z0-9]{30,}/g, MASK],
+  [/(?<![\w-])sk-ant-[\w-]{8,}/g, MASK],
   // Names of pods have no capital letter: `sk-learn-worker-0` is none of these.
   [/(?<![\w-])sk-(?=[\w-]*[A-Z])[\w-]{16,}/g, MASK],
   [/\bAIza[\w-]{30,}/g, MASK],
@@ -70,14 +71,18 @@ export function redactText(text: string): string {
  * with blanks in it is masked whole. Returns the arguments joined by blanks.
  */
 export function redactCommandLine(raw: string): string {
-  const argv = raw.replace(/\0+$/, '').split('\0');
-  if (argv.length === 1) return redactText(argv[0] ?? '');
+  return redactArguments(raw.replace(/\0+$/, '').split('\0')).join(' ');
+}
+
+/** The arguments of a program, the program itself first; a single one may be a whole line. */
+export function redactArguments(argv: readonly string[]): string[] {
+  if (argv.length === 1) return argv.map(redactText);
   const programs = argv.map(arg => arg.slice(arg.lastIndexOf('/') + 1));
   const options = OPTIONS.flatMap(option => {
     const at = programs.findIndex(program => option.program.test(program));
     return at < 0 ? [] : [{ ...option, at }];
   });
-  const masked = argv.map((arg, i) => {
+  return argv.map((arg, i) => {
     const before = argv[i - 1] ?? '';
     const known = options.filter(({ at }) => at < i);
     if (known.some(({ next }) => next?.test(before))) return MASK;
@@ -85,7 +90,6 @@ export function redactCommandLine(raw: string): string {
     const attached = known.map(option => option.attached?.exec(arg)?.[0]).find(option => option !== undefined);
     return attached === undefined ? redactArgument(arg) : `${attached}${MASK}`;
   });
-  return masked.join(' ');
 }
 
 /** `--set=auth.password=a b c` ends in the secret, blanks and all; what has no such chain of names is text. */

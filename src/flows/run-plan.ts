@@ -1,9 +1,11 @@
 import { CAUSE_CHECKS, SLOW_CHECKS } from '../core/cause-checks.js';
 import { answerFromReport } from '../ask/answer.js';
+import { crashListSection, crashSection } from '../ask/answer/crashes.js';
 import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
+import type { CoreReportList, CoreReports } from '../core/core-list.js';
 import { LumoError } from '../core/errors.js';
-import type { Answer, Plan, PlanStep } from '../core/plan.js';
+import type { Answer, Plan, PlanCommand, PlanStep } from '../core/plan.js';
 import type { FindingCatalogue } from '../core/finding.js';
 import type { DiagnoseReport } from '../core/report.js';
 
@@ -11,14 +13,16 @@ import type { DiagnoseReport } from '../core/report.js';
 export interface PlanRun {
   answer: Answer;
   reports: DiagnoseReport[];
+  /** A question about crashes was answered. */
+  toldCrashes: boolean;
 }
 
 /** Runs a plan and answers its question; what this version cannot do stands in the answer as well. */
 export async function answerPlan(plan: Plan, runners: Runners, on: { now: Date }): Promise<PlanRun> {
-  const { reports, notRun } = await runPlan(plan, runners);
+  const { reports, crashes, toldCrashes, notRun } = await runPlan(plan, runners);
   const answer = answerFromReport(plan.question, plan, reports, { ...on, fixOf });
-  const text = [...(reports.length > 0 ? [answer.answer] : []), ...notRun].join('\n\n');
-  return { answer: { ...answer, answer: text }, reports };
+  const text = [...(reports.length > 0 ? [answer.answer] : []), ...crashes, ...notRun].join('\n\n');
+  return { answer: { ...answer, answer: text }, reports, toldCrashes };
 }
 
 /** What the check says is to be done about a finding of this code. */
@@ -30,19 +34,38 @@ function fixOf(code: string): string | undefined {
 
 interface StepsRun {
   reports: DiagnoseReport[];
+  /** What was answered about crashes: Markdown. */
+  crashes: string[];
+  toldCrashes: boolean;
   /** Plain sentences: steps of commands, and checks, that this version does not have. */
   notRun: string[];
 }
 
 export interface Runners {
   diagnose(target: string, checks: readonly CheckId[]): Promise<DiagnoseReport>;
+  analyzeCore(path: string): Promise<CoreReports>;
+  listCores(): Promise<CoreReportList>;
 }
+
+/** Commands whose steps `answerPlan` runs; all else it says it cannot. */
+export const RUN_COMMANDS: readonly PlanCommand[] = ['diagnose', 'coredump.analyze', 'coredump.list'];
 
 /** Runs the steps in their order. Steps that diagnose one target are one reading of it. */
 async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
-  const run: StepsRun = { reports: [], notRun: [] };
+  const run: StepsRun = { reports: [], crashes: [], toldCrashes: false, notRun: [] };
   const targets = new Map<string, Set<CheckId>>();
   for (const step of plan.steps) {
+    if (step.command === 'coredump.list') {
+      run.crashes.push(crashListSection(await runners.listCores()).join('\n'));
+      run.toldCrashes = true;
+      continue;
+    }
+    if (step.command === 'coredump.analyze') {
+      const found = await runners.analyzeCore(String(step.args['path']));
+      run.crashes.push(crashesText(found));
+      run.toldCrashes ||= found.reports.length > 0;
+      continue;
+    }
     if (step.command !== 'diagnose') {
       run.notRun.push(`This version cannot run \`${step.command}\` yet.`);
       continue;
@@ -62,6 +85,13 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
     }
   }
   return run;
+}
+
+function crashesText({ reports, errors }: CoreReports): string {
+  return [
+    ...reports.map(report => crashSection(report).join('\n')),
+    ...errors.map(({ path, message, hint }) => `${path}: ${message} ${hint}`),
+  ].join('\n\n---\n\n');
 }
 
 /** "Why is it slow" may be the network as well: then the causes that are judged from it are not left open. */

@@ -1,3 +1,12 @@
+import type {
+  CoreDoctorReport,
+  CorePrompt,
+  CoreRemoval,
+  CoreReportList,
+  CoreReports,
+  CoreScoreReport,
+} from '../core/core-list.js';
+import type { CoreReport } from '../core/core-report.js';
 import type { DatabaseBackup, DatabasePath, DatabasePrune } from '../core/database.js';
 import type { Answer, Plan } from '../core/plan.js';
 import type { CheckList, DiagnoseReports, Explanation, FactsOfHost, Runbook } from '../core/schema/lists.js';
@@ -16,6 +25,13 @@ export interface JsonKinds {
   DatabasePath: DatabasePath;
   DatabaseBackup: DatabaseBackup;
   DatabasePrune: DatabasePrune;
+  CoreReport: CoreReport;
+  CoreReports: CoreReports;
+  CoreReportList: CoreReportList;
+  CoreRemoval: CoreRemoval;
+  CoreScoreReport: CoreScoreReport;
+  CorePrompt: CorePrompt;
+  CoreDoctorReport: CoreDoctorReport;
 }
 
 /** `{ schemaVersion, kind, ...value }`, its keys always in the order of the contract, whichever way the value was built. */
@@ -69,6 +85,8 @@ const ORDER = `
   code check severity subject message hint fix id name confidence title category default limits reads needs status reason offender detail durationMs
   metric value unit threshold source why state from to window kernel os cpus uid init container cgroup psi
   summary counts critical high medium low info checks metrics gaps findings causes evidence against next runbook
+  file process signal number code codeName address abortMessage class likelihood threads backtrace index function normalized line module buildId offset pc
+  registers disassembly modules language type pod namespace instance signature fingerprint quality score total threshold keep parts points storage duplicateOf similar
   ruledOut notAssessed missing reasoning verdict prior effectOf predicates role holds factor text analysis cut collectorCpuMs reports followUps errors items`
   .trim()
   .split(/\s+/);

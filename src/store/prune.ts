@@ -1,4 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { pruneCores } from './core-prune.js';
 import type { Queries, Store } from './open.js';
 import type { Retention } from './retention.js';
 import { chores, hosts, hourlyMeans, kept, metricNames, reports, runs, samples } from './schema.js';
@@ -13,6 +14,7 @@ const CHORE = 'prune';
 
 /** How many of each have gone. */
 export interface Pruned {
+  /** Of runs and of cores. */
   reports: number;
   /** Values of metrics, which are now in an hourly mean. */
   values: number;
@@ -56,7 +58,9 @@ function pruneRuns(queries: Queries, retention: Retention, now: number, most: nu
   const full = Number.isFinite(most) && [oldReports, oldSamples].some(ids => queries.all(ids).length === most);
   averageSamples(queries, oldSamples);
   const pruned = {
-    reports: count(queries, sql`DELETE FROM ${reports} WHERE run IN (${oldReports})`),
+    reports:
+      count(queries, sql`DELETE FROM ${reports} WHERE run IN (${oldReports})`) +
+      pruneCores(queries, before(retention.reportDays)),
     values: count(queries, sql`DELETE FROM ${samples} WHERE run IN (${oldSamples})`),
     hourlyMeans: count(
       queries,

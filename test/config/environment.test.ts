@@ -15,11 +15,12 @@ describe('the environment', () => {
         LUMO_CHECKS_CPU_LIMITS_LOAD15_PER_CPU: '4',
         LUMO_LOG_LEVEL: 'DEBUG',
         LUMO_LOG_FILE: '/tmp/x y',
+        LUMO_LOG_HIDDEN: 'Sleep, a b ,',
       },
     });
     expect(values.diagnose).toEqual({ checks: ['ssh', 'cpu'], sample: 500, verbose: true });
     expect(values.checks.cpu.limits).toEqual({ busyPercent: 75, load15PerCpu: 4 });
-    expect(values.log).toEqual({ level: 'debug', file: '/tmp/x y', runs: 3 });
+    expect(values.log).toEqual({ level: 'debug', file: '/tmp/x y', hidden: ['Sleep', 'a b'], runs: 3 });
     expect([from.get('log.level'), from.get('log.runs')]).toEqual(['environment', 'file']);
   });
 

@@ -13,7 +13,7 @@ log:   # nothing set below
     const { values, from, file } = await loadIn({ files: { 'cwd/lumo.yaml': text } });
     expect(values.diagnose).toEqual({ checks: ['ssh', 'cpu'], sample: 1500, verbose: true });
     expect(values.checks.cpu.limits).toEqual({ busyPercent: 75, load15PerCpu: 2 });
-    expect(values.log).toEqual({ level: 'info', file: '', runs: 5 });
+    expect(values.log).toEqual({ level: 'info', file: '', hidden: ['sleep'], runs: 5 });
     expect([...from.keys()]).toEqual([
       'diagnose.checks',
       'diagnose.sample',
@@ -76,9 +76,15 @@ log: {level: INFO, runs: 2.5}
     ],
     ['diagnose: {sample: 5}', '1:20: diagnose.sample must be a length of time such as 2s, from 1ms to 1m, not 5'],
     ['diagnose: {sample: 2m}', '1:20: diagnose.sample must be a length of time such as 2s, from 1ms to 1m, not "2m"'],
+    [
+      'log: {hidden: [a, sk-ant-abcdefghijklmnopQRST1234]}',
+      '1:15: log.hidden holds a secret, which no file may; set LUMO_LOG_HIDDEN in the environment',
+    ],
+    ['log: {hidden: [7]}', '1:15: log.hidden must be a list, in [], of texts, at most 100, not 7'],
+    ['log: {hidden: sleep}', '1:15: log.hidden must be a list, in [], of texts, at most 100, not "sleep"'],
     ['diagnose: {verbose: yes}', '1:21: diagnose.verbose must be true or false, not "yes"'],
     ['diagnose: {checks: []}', '1:20: diagnose.checks must be a list, in [], of some of these: cpu, disk, ssh, not []'],
-    ['log: 3', '1:6: log must hold keys of its own: level, file, runs'],
+    ['log: 3', '1:6: log must hold keys of its own: level, file, hidden, runs'],
     ['- a', '1:1: the file must hold keys of its own: diagnose, checks, log'],
     ['? [a]\n: 1', '1:3: a key without a name means nothing'],
     ['__proto__: {polluted: 1}', '1:1: there is no setting __proto__; there are diagnose, checks, log'],

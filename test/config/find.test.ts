@@ -36,7 +36,7 @@ describe('the file that counts', () => {
 
   it('is not merged with the others', async () => {
     const { values } = await loadIn({ files: { ...files, 'home/config.yaml': level('debug') } });
-    expect(values.log).toEqual({ level: 'info', file: '', runs: 2 });
+    expect(values.log).toEqual({ level: 'info', file: '', hidden: ['sleep'], runs: 2 });
   });
 
   it('is none where there is none, nor where the working directory is gone', async () => {

@@ -19,6 +19,7 @@ function isSound({ given, issues }: ReturnType<typeof read>): void {
     if (setting.kind === 'number') return !(typeof value === 'number' && value > 0 && value <= (setting.max ?? 1e308));
     if (setting.kind === 'choices')
       return !(Array.isArray(value) && value.length > 0 && value.every(item => setting.choices.includes(item)));
+    if (setting.kind === 'texts') return !(Array.isArray(value) && value.every(item => typeof item === 'string'));
     return typeof value !== typeof setting.default;
   });
   const placeless = issues.filter(({ where, text }) => !/^f(:\d+:\d+)?$/.test(where) || text === '');

@@ -14,6 +14,7 @@ it('every setting has its name, its path and its variables', () => {
     ['checks.disk.limits.spaceHighGib', 'LUMO_CHECKS_DISK_LIMITS_SPACE_HIGH_GIB'],
     ['log.level', 'LUMO_LOG_LEVEL'],
     ['log.file', 'LUMO_LOG_FILE'],
+    ['log.hidden', 'LUMO_LOG_HIDDEN'],
     ['log.runs', 'LUMO_LOG_RUNS'],
   ]);
 });

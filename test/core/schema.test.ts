@@ -1,9 +1,27 @@
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
+import type {
+  CoreDoctorReport,
+  CorePrompt,
+  CoreRemoval,
+  CoreReportList,
+  CoreReports,
+  CoreScoreReport,
+} from '../../src/core/core-list.js';
+import type { CoreReport } from '../../src/core/core-report.js';
 import type { DatabaseBackup, DatabasePath, DatabasePrune } from '../../src/core/database.js';
 import type { Evidence, Finding } from '../../src/core/finding.js';
 import type { Answer, Plan } from '../../src/core/plan.js';
 import type { Cause, CheckResult, DiagnoseReport } from '../../src/core/report.js';
+import {
+  coreDoctorReportSchema,
+  corePromptSchema,
+  coreRemovalSchema,
+  coreReportListSchema,
+  coreReportsSchema,
+  coreScoreReportSchema,
+} from '../../src/core/schema/core-list.js';
+import { coreReportSchema } from '../../src/core/schema/core-report.js';
 import { databaseBackupSchema, databasePathSchema, databasePruneSchema } from '../../src/core/schema/database.js';
 import { evidenceSchema, findingSchema } from '../../src/core/schema/finding.js';
 import { toJsonSchemas } from '../../src/core/schema/json-schemas.js';
@@ -39,6 +57,13 @@ const equal: {
   databasePath: Equal<z.infer<typeof databasePathSchema>, DatabasePath>;
   databaseBackup: Equal<z.infer<typeof databaseBackupSchema>, DatabaseBackup>;
   databasePrune: Equal<z.infer<typeof databasePruneSchema>, DatabasePrune>;
+  core: Equal<z.infer<typeof coreReportSchema>, CoreReport>;
+  cores: Equal<z.infer<typeof coreReportsSchema>, CoreReports>;
+  coreList: Equal<z.infer<typeof coreReportListSchema>, CoreReportList>;
+  coreRemoval: Equal<z.infer<typeof coreRemovalSchema>, CoreRemoval>;
+  coreScore: Equal<z.infer<typeof coreScoreReportSchema>, CoreScoreReport>;
+  corePrompt: Equal<z.infer<typeof corePromptSchema>, CorePrompt>;
+  coreDoctor: Equal<z.infer<typeof coreDoctorReportSchema>, CoreDoctorReport>;
   plan: Equal<z.infer<typeof planSchema>, Plan>;
   answer: Equal<z.infer<typeof answerSchema>, Answer>;
 } = {
@@ -55,6 +80,13 @@ const equal: {
   databasePath: true,
   databaseBackup: true,
   databasePrune: true,
+  core: true,
+  cores: true,
+  coreList: true,
+  coreRemoval: true,
+  coreScore: true,
+  corePrompt: true,
+  coreDoctor: true,
   plan: true,
   answer: true,
 };
@@ -108,6 +140,13 @@ it('gives one JSON Schema a kind, with its envelope', () => {
     'database-path.json',
     'database-backup.json',
     'database-prune.json',
+    'core-report.json',
+    'core-reports.json',
+    'core-report-list.json',
+    'core-removal.json',
+    'core-score-report.json',
+    'core-prompt.json',
+    'core-doctor-report.json',
   ]);
   expect(schemas['plan.json']).toMatchInlineSnapshot(`
     {

@@ -30,6 +30,7 @@ export const settings = {
   log: {
     level: { kind: 'choice', default: 'info', choices: ['debug', 'info'], about: 'How much.' },
     file: { kind: 'text', default: '', about: 'Where.', guarded: true },
+    hidden: { kind: 'texts', default: ['sleep'], about: 'Whom.' },
     runs: { kind: 'number', default: 5, above: 0, max: 9, whole: true, about: 'How many.' },
   },
 } as const satisfies Section;

@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import {
+  coreDoctorReportSchema,
+  corePromptSchema,
+  coreRemovalSchema,
+  coreReportListSchema,
+  coreReportsSchema,
+  coreScoreReportSchema,
+} from './core-list.js';
+import { coreReportSchema } from './core-report.js';
 import { databaseBackupSchema, databasePathSchema, databasePruneSchema } from './database.js';
 import { answerSchema, planSchema } from './plan.js';
 import {
@@ -29,6 +38,13 @@ const KINDS = {
   DatabasePath: databasePathSchema,
   DatabaseBackup: databaseBackupSchema,
   DatabasePrune: databasePruneSchema,
+  CoreReport: coreReportSchema,
+  CoreReports: coreReportsSchema,
+  CoreReportList: coreReportListSchema,
+  CoreRemoval: coreRemovalSchema,
+  CoreScoreReport: coreScoreReportSchema,
+  CorePrompt: corePromptSchema,
+  CoreDoctorReport: coreDoctorReportSchema,
 };
 
 function jsonSchema(kind: string, schema: z.ZodObject): object {

@@ -1,0 +1,116 @@
+import type { CoreGroup, CoreRemoval, CoreReportList } from '../core/core-list.js';
+import type { CoreReport } from '../core/core-report.js';
+import { LumoError } from '../core/errors.js';
+import type { Severity } from '../core/severity.js';
+import type { Store } from '../store/open.js';
+import type { Context } from './context.js';
+import { storageFolder } from './core-storage.js';
+
+export interface KnownFilter {
+  signature?: string | undefined;
+  executable?: string | undefined;
+  pod?: string | undefined;
+  severity?: Severity | undefined;
+  minScore?: number | undefined;
+  /** Only of so many ms before now. */
+  sinceMs?: number | undefined;
+  limit: number;
+}
+
+/** The crashes that are known, by fingerprint, near duplicates named. */
+export async function listKnown(context: Context, { sinceMs, limit, ...words }: KnownFilter): Promise<CoreReportList> {
+  if (!(await isThere())) return { items: [], groups: [] };
+  const [{ groupCores, listCores }, { knownTraces }, { nearest }] = await Promise.all([
+    import('../store/core-list.js'),
+    import('../store/core-traces.js'),
+    import('../coredump/signature/clusters.js'),
+  ]);
+  return withStore(context, store => {
+    const filter = { ...words, since: sinceMs === undefined ? undefined : new Date(store.now().getTime() - sinceMs) };
+    return store.read(queries => {
+      const traces = knownTraces(queries, { except: '', most: limit });
+      const framesOf = new Map(traces.map(trace => [trace.fingerprint, trace.frames]));
+      const groups = groupCores(queries, filter, limit).map((group): CoreGroup => {
+        const others = traces.filter(({ fingerprint }) => fingerprint !== group.fingerprint);
+        const similar = nearest(framesOf.get(group.fingerprint) ?? [], others);
+        return { ...group, similar: similar.map(({ fingerprint, distance }) => ({ fingerprint, distance })) };
+      });
+      return { items: listCores(queries, filter, limit), groups };
+    });
+  });
+}
+
+/**
+ * The report of one crash.
+ * @throws LumoError `coredump.unknown-id`
+ */
+export async function findKnown(context: Context, prefix: string): Promise<CoreReport> {
+  await needed(prefix);
+  const { findCore, resolveCore } = await import('../store/core-find.js');
+  return withStore(context, store => {
+    const report = store.read(queries => findCore(queries, resolveCore(queries, prefix).id));
+    if (report === undefined) throw new LumoError('coredump.unknown-id', `Of ${prefix} no report is kept.`);
+    return report;
+  });
+}
+
+/**
+ * Forgets crashes and removes their stored copies, or only says what would go.
+ * @throws LumoError `coredump.unknown-id`; nothing is removed then
+ */
+export async function removeKnown(
+  context: Context,
+  prefixes: readonly string[],
+  { dryRun }: { dryRun: boolean },
+): Promise<CoreRemoval> {
+  await needed(prefixes[0] ?? '');
+  const [{ resolveCore }, { deleteCore }, { addStorageEvent }, { local }] = await Promise.all([
+    import('../store/core-find.js'),
+    import('../store/core-save.js'),
+    import('../store/core-storage.js'),
+    import('../coredump/storage/local.js'),
+  ]);
+  return withStore(context, async store => {
+    const found = store.read(queries => prefixes.map(prefix => resolveCore(queries, prefix)));
+    const cores = found.filter(({ id }, at) => found.findIndex(other => other.id === id) === at);
+    if (!dryRun) {
+      const storage = await local.open(await storageFolder(context), store.now());
+      for (const { id, storedPath, storedSize } of cores) {
+        const own = storedPath?.startsWith(storage.home) === true;
+        if (own) await storage.remove(storedPath.slice(storage.home.length));
+        await store.write(queries => {
+          if (storedPath !== undefined)
+            addStorageEvent(
+              queries,
+              { kind: 'removed', coreId: id, path: storedPath, bytes: storedSize, reason: 'lumo coredump rm' },
+              store.now(),
+            );
+          deleteCore(queries, id);
+        });
+      }
+    }
+    const items = cores.map(({ id, title, storedPath, storedSize }) => ({
+      id,
+      title,
+      ...(storedPath !== undefined && { stored: storedPath }),
+      bytes: storedSize,
+    }));
+    return { dryRun, items };
+  });
+}
+
+/** Nobody closes it: SQLite does when the process ends. */
+async function withStore<T>(context: Context, work: (store: Store) => T | Promise<T>): Promise<T> {
+  return work(await context.store());
+}
+
+/** Nothing was ever remembered, so no file is made to say so. */
+async function isThere(): Promise<boolean> {
+  const { databasePath, isThere: exists } = await import('../store/path.js');
+  return exists(databasePath(process.env));
+}
+
+async function needed(prefix: string): Promise<void> {
+  if (!(await isThere()))
+    throw new LumoError('coredump.unknown-id', `No crash is known by the id ${JSON.stringify(prefix)}.`);
+}

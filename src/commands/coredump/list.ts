@@ -1,0 +1,43 @@
+import { Flags } from '@oclif/core';
+import { LumoCommand } from '../../app/base-command.js';
+import { duration, format } from '../../app/flags.js';
+import { inFormat } from '../../app/formats.js';
+import { SEVERITIES } from '../../core/severity.js';
+
+export default class CoredumpList extends LumoCommand {
+  static override summary = 'List the crashes that are known, grouped by what crashed.';
+
+  static override examples = [
+    '<%= config.bin %> coredump list',
+    { description: 'bad ones of the last day', command: '<%= config.bin %> coredump list --severity high --since 24h' },
+    { description: 'of one pod', command: '<%= config.bin %> coredump list --pod milvus-querynode-0 --format json' },
+  ];
+
+  static override flags = {
+    signature: Flags.string({ summary: 'Only this fingerprint, or titles with this text.', helpValue: 'TEXT' }),
+    executable: Flags.string({ summary: 'Only programs with this text in their path.', helpValue: 'TEXT' }),
+    pod: Flags.string({ summary: 'Only pods with this text in their name.', helpValue: 'TEXT' }),
+    severity: Flags.option({ options: SEVERITIES, summary: 'Only crashes this bad or worse.' })(),
+    'min-score': Flags.integer({ summary: 'Only crashes of this value score or more.', min: 0, max: 10 }),
+    since: duration({ summary: 'Only crashes of this last time.', helpValue: '24h' }),
+    limit: Flags.integer({ summary: 'At most so many crashes, the newest.', min: 1, max: 10_000, default: 200 }),
+    format: format('text', 'json', 'toon'),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(CoredumpList);
+    const { listKnown } = await import('../../app/core-known.js');
+    const list = await listKnown(this.context, {
+      signature: flags.signature,
+      executable: flags.executable,
+      pod: flags.pod,
+      severity: flags.severity,
+      minScore: flags['min-score'],
+      sinceMs: flags.since,
+      limit: flags.limit,
+    });
+    const { renderCoreList } = await import('../../report/core-list-text.js');
+    const { width, colour: color } = this.terminal;
+    await this.out(await inFormat(flags.format, 'CoreReportList', list, () => renderCoreList(list, { width, color })));
+  }
+}

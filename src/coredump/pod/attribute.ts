@@ -1,0 +1,192 @@
+import type { CorePod } from '../../core/core-report.js';
+import { cgroupPod, type CgroupPod } from './cgroup.js';
+import { judgeContainer } from './crashed-container.js';
+import type { ContainerStatus, PodEvidence, PodStatus } from './evidence.js';
+
+/**
+ * Everything that is known of a core -> its pod and container, with what says so. A field is there only where the evidence leaves one
+ * answer; where several pods bear the name, the namespace is left out and the evidence names them. Never the first of a list.
+ * Undefined: nothing names a pod.
+ */
+export function attributeContainer(evidence: PodEvidence): CorePod | undefined {
+  const group = evidence.cgroup === undefined ? undefined : cgroupPod(evidence.cgroup);
+  const found = evidence.cluster ? fromCluster(evidence.cluster.pods, group, evidence) : NOT_LISTED;
+  return found === NOT_LISTED ? fromNames(group, evidence) : found;
+}
+
+const NOT_LISTED = Symbol('not listed');
+
+/** A pod of the list; undefined where several fit that do not even share a name. */
+function fromCluster(
+  pods: readonly PodStatus[],
+  group: CgroupPod | undefined,
+  evidence: PodEvidence,
+): CorePod | undefined | typeof NOT_LISTED {
+  const { environment: env } = evidence;
+  const uid = group?.uid ?? env?.uid;
+  if (uid !== undefined) {
+    const pod = only(pods.filter(one => one.uid === uid));
+    if (!pod) return NOT_LISTED;
+    const by = group ? `control group: pod ${uid}` : `environment: pod ${uid}`;
+    return inPod(pod, group, evidence, group ? 0.99 : 0.95, [by]);
+  }
+  const named = pods.filter(pod => fits(pod, evidence));
+  const pod = only(named);
+  if (!pod) return named.length === 0 ? NOT_LISTED : amongNamesakes(named, evidence);
+  if (surelyNot(pod, evidence)) return NOT_LISTED;
+  const by = [...said(evidence), `the only pod of this name in the cluster's list: ${pod.namespace}/${pod.pod}`];
+  // Without a namespace it may be a namesake of one that is no longer listed.
+  const ended = pod.containers.some(container => judgeContainer(container, pod, evidence) === 'ended');
+  const confidence = env?.namespace !== undefined ? 0.9 : ended ? 0.85 : 0.7;
+  return inPod(pod, group, evidence, conflict(evidence) ? 0.6 : confidence, by);
+}
+
+/** PID 1 of a container ends with its container: where none ended then, the pod is a namesake of one that is gone. */
+function surelyNot(pod: PodStatus, evidence: PodEvidence): boolean {
+  const excluded = pod.containers.every(container => judgeContainer(container, pod, evidence) === 'excluded');
+  return evidence.pid === 1 && excluded;
+}
+
+/** Several pods of one name: how and when they ended may leave one. */
+function amongNamesakes(pods: readonly PodStatus[], evidence: PodEvidence): CorePod | undefined {
+  const judged = pods.map(pod => ({ pod, verdicts: pod.containers.map(one => judgeContainer(one, pod, evidence)) }));
+  const ended = only(judged.filter(({ verdicts }) => verdicts.includes('ended')));
+  const others = judged.filter(one => one !== ended);
+  // A child of PID 1 may crash and leave its container running: then no end proves anything.
+  const sure = evidence.pid === 1 && others.every(({ pod }) => surelyNot(pod, evidence));
+  if (ended && sure) {
+    const by = [
+      ...said(evidence),
+      `of ${pods.length} pods of this name only ${ended.pod.namespace} had a container end so then`,
+    ];
+    return inPod(ended.pod, undefined, evidence, 0.8, by);
+  }
+  const names = pods.slice(0, 5).map(({ namespace, pod }) => `${namespace}/${pod}`);
+  const one = only([...new Set(pods.map(({ pod }) => pod))]);
+  if (one === undefined) return undefined;
+  const more = pods.length > names.length ? ` and ${pods.length - names.length} more` : '';
+  return {
+    name: one,
+    confidence: 0.4,
+    evidence: [...said(evidence), `ambiguous: ${names.join(', ')}${more} bear this name, the namespace is not known`],
+  };
+}
+
+/** The pod is known; its container by id, by the environment, or as the only one that ended so then. */
+function inPod(
+  pod: PodStatus,
+  group: CgroupPod | undefined,
+  evidence: PodEvidence,
+  confidence: number,
+  by: readonly string[],
+): CorePod {
+  const { container, doubt, why } = containerOf(pod, group, evidence);
+  return {
+    namespace: pod.namespace,
+    name: pod.pod,
+    uid: pod.uid,
+    ...(container !== undefined && { container }),
+    ...(pod.node !== undefined && { node: pod.node }),
+    confidence: Math.min(confidence, doubt),
+    evidence: [...by, why],
+  };
+}
+
+function containerOf(
+  pod: PodStatus,
+  group: CgroupPod | undefined,
+  evidence: PodEvidence,
+): { container?: string; doubt: number; why: string } {
+  const id = group?.containerId;
+  const byId = id === undefined ? undefined : only(pod.containers.filter(one => holds(one, id)));
+  if (byId) return { container: byId.name, doubt: 1, why: `control group: container ${id?.slice(0, 12)}` };
+  const own = evidence.environment?.container;
+  if (own !== undefined && pod.containers.some(({ name }) => name === own))
+    return { container: own, doubt: 0.95, why: `environment: container ${own}` };
+  const verdicts = pod.containers.map(container => ({ container, verdict: judgeContainer(container, pod, evidence) }));
+  const ended = verdicts.filter(({ verdict }) => verdict === 'ended');
+  const open = verdicts.filter(({ verdict }) => verdict === 'possible');
+  const [first] = ended;
+  if (pod.containers.length === 1 && pod.containers[0])
+    return { container: pod.containers[0].name, doubt: first ? 0.95 : 0.85, why: 'the only container of the pod' };
+  if (first && ended.length === 1 && open.length === 0)
+    return {
+      container: first.container.name,
+      doubt: evidence.pid === 1 ? 0.9 : 0.7,
+      why: `container ${first.container.name} ended by signal ${evidence.signal} at that time, no other did`,
+    };
+  const names = (ended.length > 0 ? [...ended, ...open] : verdicts).map(one => one.container.name).join(', ');
+  return { doubt: 0.75, why: `ambiguous: the container may be any of ${names}` };
+}
+
+/** No list, or one that does not know it: what the core and its file say. */
+function fromNames(group: CgroupPod | undefined, evidence: PodEvidence): CorePod | undefined {
+  const { environment: env, node } = evidence;
+  const listed = evidence.cluster === undefined ? [] : ['the cluster lists no such pod that ended then'];
+  const by = [...said(evidence), ...(group ? [`control group: pod ${group.uid}`] : []), ...listed];
+  // With hostNetwork the process sees the name of the machine.
+  if (env && env.name !== node) {
+    const clash = group !== undefined && env.uid !== undefined && env.uid !== group.uid;
+    const agrees = hostnames(evidence).some(host => host === asHostname(env.name));
+    const raised = agrees ? Math.max(env.confidence, 0.85) : env.confidence;
+    const cap = clash || conflict(evidence) || listed.length > 0 ? 0.5 : 0.95;
+    return {
+      ...env,
+      ...(group && { uid: group.uid }),
+      confidence: Math.min(raised, cap),
+      evidence: [...env.evidence, ...by.filter(one => !env.evidence.includes(one))],
+    };
+  }
+  const host = only([...new Set(hostnames(evidence))]);
+  // A host name alone is a pod's only where something says that it was one.
+  if (host === undefined || host === node || group === undefined) return undefined;
+  return { name: host, uid: group.uid, confidence: listed.length > 0 ? 0.4 : 0.6, evidence: by };
+}
+
+/** Whether all that is said of name, namespace and node holds for a pod. */
+function fits(pod: PodStatus, { environment: env, node, ...evidence }: PodEvidence): boolean {
+  if (node !== undefined && pod.node !== undefined && pod.node !== node) return false;
+  if (env?.namespace !== undefined && env.namespace !== pod.namespace) return false;
+  const seen = asHostname(pod.hostname ?? pod.pod);
+  if (env) return env.name === pod.pod || asHostname(env.name) === seen;
+  const hosts = hostnames(evidence);
+  return hosts.length > 0 && hosts.every(host => host === seen);
+}
+
+/** Linux keeps 64 bytes of a host name, and the kubelet cuts a pod's at 63. */
+function asHostname(name: string): string {
+  return name.slice(0, 63).replace(/[-.]+$/, '');
+}
+
+function hostnames({ attributeHostname, nameHostname }: PodEvidence): string[] {
+  return [attributeHostname, nameHostname]
+    .filter(host => host !== undefined && host !== '')
+    .map(host => asHostname(String(host)));
+}
+
+/** The names do not agree; the machine's own name is none of a pod, as with hostNetwork. */
+function conflict(evidence: PodEvidence): boolean {
+  const { environment: env, node } = evidence;
+  const names = [...hostnames(evidence), ...(env ? [asHostname(env.name)] : [])].filter(name => name !== node);
+  return new Set(names).size > 1;
+}
+
+function said(evidence: PodEvidence): string[] {
+  const { environment: env, attributeHostname, nameHostname } = evidence;
+  return [
+    ...(env?.evidence ?? []),
+    ...(attributeHostname === undefined ? [] : [`attribute user.coredump.hostname: ${attributeHostname}`]),
+    ...(nameHostname === undefined ? [] : [`host name in the file name: ${nameHostname}`]),
+    ...(conflict(evidence) ? ['the names do not agree'] : []),
+  ];
+}
+
+function holds({ containerID, state, lastState }: ContainerStatus, id: string): boolean {
+  const ids = [containerID, state?.terminated?.containerID, lastState?.terminated?.containerID];
+  return ids.some(text => text?.slice(text.lastIndexOf('/') + 1) === id);
+}
+
+/** The one of a list, if it is one. */
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}

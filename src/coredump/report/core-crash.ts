@@ -1,0 +1,166 @@
+import type { LanguageCrash } from '../../core/core-report.js';
+import { present } from '../../core/present.js';
+import { type Binaries, findBinaries, programModule } from '../debugger/binaries.js';
+import { readTrace, type TraceReading } from '../debugger/read-trace.js';
+import { instanceFromEnvironment, podFromEnvironment } from '../elf/environment.js';
+import { openCore } from '../elf/open-core.js';
+import type { CoreFacts, OpenCore } from '../facts.js';
+import { attributeContainer } from '../pod/attribute.js';
+import type { PodEvidence } from '../pod/evidence.js';
+import { judgeCrash } from '../severity/judge.js';
+import { traceQuality } from '../signature/quality.js';
+import { signTrace } from '../signature/sign.js';
+import { readCrashes } from '../texts/index.js';
+import { joinLanguage } from '../texts/join.js';
+import { type Beside, readBeside } from './beside.js';
+import { codeReader } from './code.js';
+import { disassemblyOf, fileFacts, modulesOf, registersOf } from './core-parts.js';
+import type { CoreSource } from './core-source.js';
+import type { Crash } from './crash.js';
+import { familyOf } from './family.js';
+import { reportFrames, reportThreads } from './frames.js';
+import { maskOf, withMaskedArguments } from './mask.js';
+import { processFacts, signalFacts } from './process-facts.js';
+import type { NamedText } from './text-file.js';
+
+export interface CrashOptions {
+  exe?: string | undefined;
+  sysroot?: string | undefined;
+  symbols?: string | undefined;
+  noGdb: boolean;
+  /** For the debugger, ms. */
+  timeoutMs: number;
+  /** Logs that may tell of the same crash. */
+  texts: readonly NamedText[];
+  /** What the cluster says of its pods; absent where it was not asked. */
+  cluster?: PodEvidence['cluster'];
+  signal: AbortSignal;
+  onStep?: (text: string) => void;
+}
+
+/**
+ * Reads a core: the file itself, the trace that a debugger makes of it, the texts beside it. What leaves here is masked.
+ * @throws LumoError `coredump.not-a-core`, `input.unreadable`
+ */
+export async function readCoreCrash(source: CoreSource, options: CrashOptions): Promise<Crash> {
+  const core = await openCore(source.file, options);
+  try {
+    return await readOpened(core, source, options);
+  } finally {
+    await core.close();
+  }
+}
+
+/** All that was read, before anything is concluded. */
+interface Readings {
+  facts: CoreFacts;
+  source: CoreSource;
+  beside: Beside;
+  binaries: Binaries;
+  reading: TraceReading;
+  verdict: Awaited<ReturnType<typeof judgeCrash>>;
+  texts: readonly NamedText[];
+}
+
+async function readOpened(core: OpenCore, source: CoreSource, options: CrashOptions): Promise<Crash> {
+  const { facts } = core;
+  const { signal, exe, sysroot, symbols, noGdb, timeoutMs } = options;
+  const places = {
+    ...(exe !== undefined && { exe }),
+    ...(sysroot !== undefined && { sysroot }),
+    ...(symbols !== undefined && { symbols }),
+  };
+  const beside = await readBeside(source, facts, signal);
+  const binaries = await findBinaries(facts, { ...places, signal });
+  options.onStep?.('reading the trace');
+  const reading = await readTrace(core, source.file, { ...places, binaries, noGdb, deadlineMs: timeoutMs, signal });
+  const frames = reading.trace?.threads[0]?.frames ?? [];
+  const verdict = await judgeCrash({ facts, memory: core, code: codeReader(core, binaries, signal), frames });
+  const texts = [...options.texts, ...beside.texts];
+  return concluded({ facts, source, beside, binaries, reading, verdict, texts }, options);
+}
+
+function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'>): Crash {
+  const { facts, source, beside, binaries, reading, texts } = readings;
+  const { severity, ...crash } = readings.verdict;
+  const threads = reading.trace?.threads ?? [];
+  const [crashed] = threads;
+  const frames = crashed?.frames ?? [];
+  const process = processFacts(facts.process, beside, programModule(facts)?.path);
+  const abortMessage = facts.abortMessage ?? reading.trace?.abortMessage;
+  const signal = signalFacts(facts.signal, beside);
+  const language = languageOf(readings, process);
+  const signed = signTrace({
+    frames,
+    ...(process.executable !== undefined && { executable: process.executable }),
+    ...(signal && { signal: signal.number }),
+    family: familyOf(crash.class, facts.signal),
+    ...(abortMessage !== undefined && { abortMessage }),
+    ...(language && { language }),
+    stackOverflow: crash.class === 'StackOverflow',
+    id: facts.id,
+  });
+  const backtrace = reportFrames(frames);
+  const environment = facts.process.environment ?? new Map<string, string>();
+  const pod = attributeContainer(
+    present({
+      environment: podFromEnvironment(environment),
+      attributeHostname: beside.attributes.hostname,
+      nameHostname: beside.name.hostname,
+      signal: signal?.number,
+      pid: facts.process.pid,
+      dumpedAt: beside.attributes.time ?? beside.name.time,
+      writtenAt: beside.modified.toISOString(),
+      cluster,
+    }),
+  );
+  const instance = instanceFromEnvironment(environment, pod);
+  return maskOf(facts.process)({
+    facts: withMaskedArguments({
+      id: facts.id,
+      file: fileFacts(source, facts),
+      process,
+      ...(signal && { signal }),
+      ...(abortMessage !== undefined && { abortMessage }),
+      severity,
+      crash,
+      threads: {
+        count: Math.max(facts.threads.length, threads.length),
+        ...(facts.threads[0] && { crashed: facts.threads[0].lwp }),
+        others: reportThreads(threads.slice(1)),
+      },
+      backtrace,
+      ...(crashed && crashed.total > frames.length && { backtraceTotal: crashed.total }),
+      registers: registersOf(facts),
+      disassembly: disassemblyOf(reading.trace),
+      modules: modulesOf(facts, binaries),
+      ...(language && { language }),
+      ...(pod && { pod }),
+      ...(instance && { instance: instance.name }),
+      signature: { title: signed.title, fingerprint: signed.fingerprint },
+      quality: traceQuality(threads),
+      debugger: reading.debugger,
+      notes: [...source.notes, ...facts.notes, ...beside.notes, ...binaries.notes, ...reading.notes],
+    }),
+    kept: signed.kept.flatMap(({ index }) => (frames.length > 0 ? backtrace : (language?.frames ?? []))[index] ?? []),
+    notesCut: facts.cut.notes,
+    ...(texts.length > 0 && { logText: texts.map(({ text }) => text).join('\n') }),
+    oomKilled: false,
+  });
+}
+
+function languageOf(
+  { facts, texts, reading }: Readings,
+  { time, pid, executable }: ReturnType<typeof processFacts>,
+): LanguageCrash | undefined {
+  return joinLanguage(
+    {
+      ...(facts.signal && { signal: facts.signal.number }),
+      ...(time !== undefined && { time: new Date(time) }),
+      ...(pid !== undefined && { pid }),
+      ...(executable !== undefined && { executable }),
+      frames: reportFrames(reading.trace?.threads[0]?.frames ?? []),
+    },
+    texts.flatMap(({ text, path }) => readCrashes(text, path)),
+  );
+}

@@ -1,0 +1,22 @@
+import type { CoreFacts } from '../facts.js';
+
+/** Below this an address is a null pointer with an offset (CASR). */
+const NEAR_NULL = 65_536n;
+
+/**
+ * What kind of access a crash was, for its fingerprint: coarser than the class, for a compiler may turn the same read
+ * into another instruction, but never so coarse that a call through null and a write to it are one.
+ */
+export function familyOf(crashClass: string, signal: CoreFacts['signal']): string {
+  const access = ACCESS.find(([rule]) => rule.test(crashClass))?.[1];
+  if (access === undefined) return crashClass;
+  const { address } = signal ?? {};
+  return address !== undefined && address < NEAR_NULL ? `${access} near null` : access;
+}
+
+/** A tainted class begins with a read as well: what it would have led to depends on the registers of one build. */
+const ACCESS: readonly (readonly [RegExp, string])[] = [
+  [/Tainted$|^SourceAv|^AccessViolation$/, 'read'],
+  [/^DestAv/, 'write'],
+  [/^(?:SegFaultOnPc|CallAv|BranchAv|ReturnAv)/, 'execute'],
+];

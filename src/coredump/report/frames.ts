@@ -1,0 +1,40 @@
+import type { CoreFrame, CoreThread } from '../../core/core-report.js';
+import { normalizeName } from '../signature/normalize.js';
+import type { TraceFrame, TraceThread } from '../trace.js';
+
+/** Frames for the report: addresses as text, names also as the signature compares them. */
+export function reportFrames(frames: readonly TraceFrame[]): CoreFrame[] {
+  return frames.map((frame, index) => reportFrame(frame, index));
+}
+
+function reportFrame(frame: TraceFrame, index: number): CoreFrame {
+  const { function: name, file, line, module, buildId, kind } = frame;
+  return {
+    index,
+    ...(name !== undefined && { function: name, normalized: normalizeName(name) }),
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(module !== undefined && { module }),
+    ...(buildId !== undefined && { buildId }),
+    ...(frame.offset !== undefined && frame.offset >= 0n && { offset: hexadecimal(frame.offset) }),
+    ...(frame.pc !== undefined && { pc: hexadecimal(frame.pc) }),
+    kind,
+  };
+}
+
+/** Frames of the other threads that are kept: the innermost say where it waits. */
+const OTHERS = 24;
+
+export function reportThreads(threads: readonly TraceThread[]): CoreThread[] {
+  return threads.map(({ lwp, name, frames, total }) => ({
+    lwp,
+    ...(name !== undefined && { name }),
+    frames: reportFrames(frames.slice(0, OTHERS)),
+    ...(total > OTHERS && { total }),
+  }));
+}
+
+/** `0x7f00`; a value below zero as its 64 bits. */
+export function hexadecimal(value: bigint): string {
+  return `0x${BigInt.asUintN(64, value).toString(16)}`;
+}

@@ -1,0 +1,68 @@
+import type { CoreFrame, CoreReport } from '../../core/core-report.js';
+import { LumoError } from '../../core/errors.js';
+import { scoreAlone } from '../../coredump/score/kept.js';
+import type { Store } from '../../store/open.js';
+import { type Known, NOTHING_KNOWN } from './value-crash.js';
+
+/** What one analysis knows of the earlier ones, and tells the later ones. */
+export interface CoreMemory {
+  known(id: string, fingerprint: string): Promise<Known>;
+  /** `kept`: the frames that later traces are compared with. */
+  save(report: CoreReport, kept: readonly CoreFrame[]): Promise<void>;
+}
+
+/** Traces that a new one is compared with: the newest of each fingerprint. 2,000 comparisons take 20 ms. */
+const TRACES = 2000;
+
+/** Remembers in the store. Its errors are those of the store. */
+export function coreMemory(store: Store): CoreMemory {
+  return {
+    async known(id, fingerprint) {
+      const [{ coresLike, knownTraces }, { storedCores }] = await Promise.all([
+        import('../../store/core-traces.js'),
+        import('../../store/core-storage.js'),
+      ]);
+      return store.read(queries => ({
+        traces: knownTraces(queries, { except: id, most: TRACES }),
+        same: coresLike(queries, fingerprint, id),
+        stored: new Set(storedCores(queries).map(core => core.id)),
+      }));
+    },
+    async save(report, kept) {
+      const [{ saveCore }, { saveAnalysis }] = await Promise.all([
+        import('../../store/core-save.js'),
+        import('../../store/core-analyses.js'),
+      ]);
+      const now = store.now();
+      await store.write(queries => {
+        saveCore(queries, report, { now, scoreAlone: scoreAlone(report.score), frames: kept });
+        if (report.analysis) saveAnalysis(queries, report.id, report.analysis, now);
+      });
+    },
+  };
+}
+
+/** A memory that is no reason for an analysis to fail: what goes wrong with it is said once, and it is then left alone. */
+export function forgivingMemory(open: () => Promise<CoreMemory>, warn: (text: string) => void): CoreMemory {
+  let opened: Promise<CoreMemory | undefined> | undefined;
+  const tried = async <T>(work: (memory: CoreMemory) => Promise<T>): Promise<T | undefined> => {
+    try {
+      const memory = await (opened ??= open());
+      return memory && (await work(memory));
+    } catch (error) {
+      if (error instanceof LumoError && error.code === 'interrupted') throw error;
+      opened = Promise.resolve(undefined);
+      const hint = error instanceof LumoError ? ` ${error.hint}` : '';
+      warn(`this crash is not compared with others, nor remembered: ${textOf(error)}${hint}`);
+      return undefined;
+    }
+  };
+  return {
+    known: async (id, fingerprint) => (await tried(memory => memory.known(id, fingerprint))) ?? NOTHING_KNOWN,
+    save: async (report, kept) => tried(memory => memory.save(report, kept)),
+  };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

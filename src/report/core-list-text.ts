@@ -1,0 +1,102 @@
+import type { CoreDoctorReport, CoreGroup, CoreItem, CoreRemoval, CoreReportList } from '../core/core-list.js';
+import { createPaint, type Paint, severityStyle, type Style } from './paint.js';
+import { inertCopy } from './sanitize.js';
+import { labelled, NARROWEST, paragraph, type Screen } from './screen.js';
+import { type Cell, renderTable } from './table.js';
+import { formatQuantity, formatTime, plural } from './units.js';
+
+interface ListOptions {
+  width: number;
+  color: boolean;
+}
+
+/** Crashes by fingerprint, the newest group first, each with its newest crashes. */
+export function renderCoreList(list: CoreReportList, options: ListOptions): string {
+  const screen = screenOf(options);
+  const { items, groups } = inertCopy(list);
+  if (groups.length === 0) return 'No crash is known. Read one with: lumo coredump analyze PATH\n';
+  const blocks = groups.map(group => groupLines(group, items, screen));
+  return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** As many crashes of a group are listed; JSON has all. */
+const SHOWN = 5;
+
+function groupLines(group: CoreGroup, items: readonly CoreItem[], screen: Screen): string[] {
+  const { paint } = screen;
+  const own = items.filter(({ fingerprint }) => fingerprint === group.fingerprint);
+  const count = `${group.count} x`;
+  const rows = own
+    .slice(0, SHOWN)
+    .map((item): Cell[] => [
+      { text: item.id },
+      { text: formatTime(item.time) },
+      { text: item.signal ?? '' },
+      { text: [item.executable?.replace(/^.*\//, ''), podOf(item)].filter(Boolean).join(' in ') },
+      { text: item.score.toFixed(1), style: paint.strong },
+      { text: item.stored === undefined ? '' : 'stored' },
+    ]);
+  const similar = group.similar.map(({ fingerprint, distance }) => `${fingerprint} (${distance.toFixed(2)})`);
+  const columns = [{ min: 12 }, { min: 23 }, {}, { long: 'cut', min: 10 }, { align: 'right' }, {}] as const;
+  return [
+    ...paragraph(screen, `${count} ${group.title}`, 0, paint.strong),
+    ...paragraph(
+      screen,
+      [group.severity, group.fingerprint, `since ${formatTime(group.first)}`].join(' · '),
+      4,
+      severityStyle(paint, group.severity),
+    ),
+    ...(similar.length === 0 ? [] : paragraph(screen, `much like ${similar.join(', ')}`, 4, paint.faint)),
+    ...renderTable({ columns, rows, width: screen.width, indent: 4 }),
+    ...(own.length > SHOWN ? [paint.faint(`    and ${own.length - SHOWN} more: --format json`)] : []),
+  ];
+}
+
+function podOf({ namespace, pod }: CoreItem): string | undefined {
+  return namespace === undefined || pod === undefined ? pod : `${namespace}/${pod}`;
+}
+
+/** What was removed, or would be. */
+export function renderCoreRemoval(removal: CoreRemoval): string {
+  const { dryRun, items } = inertCopy(removal);
+  const lines = items.map(({ id, title, stored, bytes }) => {
+    const file = stored === undefined ? '' : ` and ${stored} (${formatQuantity(bytes, 'bytes')})`;
+    return `${dryRun ? 'would remove' : 'removed'} ${id}  ${title}${file}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** What stands between a crash and a usable core: what is wrong at length, what is fine and what could not be told in short. */
+export function renderCoreDoctor(report: CoreDoctorReport, options: ListOptions & { verbose: boolean }): string {
+  const screen = screenOf(options);
+  const { status, checks } = inertCopy(report);
+  const of = (...wanted: readonly string[]) => checks.filter(check => wanted.includes(check.status));
+  const bad = [...of('fail'), ...of('warn')];
+  const verdict = status === 'pass' ? 'A crash would leave a usable core.' : `${plural(bad.length, 'thing')} to mend:`;
+  const names = (label: string, some: typeof checks): string[] =>
+    some.length === 0 ? [] : labelled(screen, label, some.map(({ title }) => title).join(' · '), screen.paint.faint);
+  const rest = options.verbose
+    ? [...of('pass'), ...of('skip')].flatMap(check => doctorLines(check, screen))
+    : [...names('fine', of('pass')), ...names('not told', of('skip'))];
+  return `${[
+    ...paragraph(screen, verdict, 0, doctorStyle(screen.paint, status)),
+    '',
+    ...bad.flatMap(check => [...doctorLines(check, screen), '']),
+    ...rest,
+  ].join('\n')}\n`;
+}
+
+function doctorLines({ status, title, detail, fix }: CoreDoctorReport['checks'][number], screen: Screen): string[] {
+  return [
+    ...labelled(screen, status, `${title}: ${detail}`, doctorStyle(screen.paint, status)),
+    ...(fix === undefined ? [] : labelled(screen, '', fix, screen.paint.command)),
+  ];
+}
+
+function doctorStyle(paint: Paint, status: 'pass' | 'warn' | 'fail' | 'skip'): Style {
+  return { pass: paint.plain, warn: paint.warn, fail: paint.bad, skip: paint.faint }[status];
+}
+
+function screenOf({ width, color }: ListOptions): Screen {
+  return { width: Math.max(NARROWEST, width), paint: createPaint(color), verbose: false };
+}

@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CoreFrame, LanguageCrash } from '../../../src/core/core-report.js';
+import { findTextsBeside } from '../../../src/coredump/texts/beside.js';
+import { classifyText } from '../../../src/coredump/texts/classify.js';
+import { demangle } from '../../../src/coredump/texts/demangle.js';
+import { joinLanguage } from '../../../src/coredump/texts/join.js';
+
+const calls = (...names: string[]): CoreFrame[] =>
+  names.map((name, index) => ({ index, function: name, kind: 'normal' }));
+
+function crash(fields: Partial<LanguageCrash>): LanguageCrash {
+  return { language: 'go', type: 'SIGSEGV', frames: [], source: { path: 'x.log', line: 1 }, ...fields };
+}
+
+describe('which text belongs to a core', () => {
+  const time = new Date('2026-11-22T15:00:00Z');
+  const core = {
+    signal: 6,
+    time,
+    pid: 7,
+    executable: '/usr/bin/vec',
+    frames: calls('abort', 'ns::Table::load(int)', 'ns::run()', 'main'),
+  };
+
+  it('the same pid, in the text or in the name of the file', () => {
+    const own = crash({ language: 'java', pid: 7 });
+    const named = crash({ language: 'java', source: { path: '/a/hs_err_pid7.log', line: 2 } });
+    expect(joinLanguage(core, [crash({ pid: 8 }), own])).toBe(own);
+    expect(joinLanguage(core, [named])).toBe(named);
+    expect(
+      joinLanguage(core, [crash({ language: 'java', source: { path: '/a/hs_err_pid8.log', line: 2 } })]),
+    ).toBeUndefined();
+  });
+
+  it('names in common, though the container knew it by another pid', () => {
+    const same = crash({ pid: 1, signal: 6, frames: calls('ns::Table::load', 'ns::run', 'main') });
+    expect(joinLanguage(core, [same])).toBe(same);
+    expect(joinLanguage(core, [crash({ pid: 1, frames: calls('abort', 'main') })])).toBeUndefined();
+  });
+
+  it('time alone ties nothing; with signal and language it does', () => {
+    const near = { time: '2026-11-22T15:00:20.000Z', signal: 6 };
+    const cpp = crash({ ...near, language: 'c++', type: 'std::bad_alloc' });
+    expect(joinLanguage(core, [cpp])).toBe(cpp);
+    expect(joinLanguage(core, [crash({ ...near, language: 'python', type: 'SIGABRT' })])).toBeUndefined();
+    expect(joinLanguage(core, [crash({ ...near, language: 'c++', time: '2026-11-22T15:10:00.000Z' })])).toBeUndefined();
+    expect(joinLanguage(core, [crash({ language: 'c++' })])).toBeUndefined();
+    expect(joinLanguage(core, [])).toBeUndefined();
+  });
+
+  it('another signal rules it out, unless a runtime turned it into SIGABRT', () => {
+    const names = { frames: calls('ns::Table::load', 'ns::run') };
+    expect(joinLanguage({ ...core, signal: 8 }, [crash({ ...names, language: 'c++', signal: 11 })])).toBeUndefined();
+    const go = crash({ ...names, signal: 11 });
+    expect(joinLanguage(core, [go])).toBe(go);
+  });
+
+  it('of two that fit the newer one', () => {
+    const [first, second] = [crash({ pid: 7, signal: 6 }), crash({ pid: 7, signal: 6 })];
+    expect(joinLanguage(core, [first, second])).toBe(second);
+  });
+});
+
+describe('class of a text', () => {
+  it.each([
+    [{ language: 'c', type: 'SIGSEGV', message: 'segfault at 0x0 ip 0x0 error 14' }, 'SegFaultOnPcNearNull', 'medium'],
+    [{ language: 'c', type: 'SIGSEGV', message: 'segfault at 0x7f00 ip 0x55d0 error 6' }, 'DestAvNearNull', 'medium'],
+    [{ language: 'c', type: 'SIGSEGV', message: 'segfault at 0x7f001122 ip 0x55d0 error 6' }, 'DestAv', 'high'],
+    [{ language: 'c', type: 'SIGSEGV', message: 'segfault at 0x8 ip 0x55d0 error 4' }, 'SourceAvNearNull', 'low'],
+    [
+      { language: 'go', type: 'SIGSEGV', message: 'segmentation violation code=0x80 addr=0x0 pc=0x0' },
+      'AccessViolation',
+      'low',
+    ],
+    [
+      { language: 'go', type: 'SIGSEGV', message: 'segmentation violation code=0x1 addr=0x55d0c1 pc=0x55d0c1' },
+      'SegFaultOnPc',
+      'high',
+    ],
+    [{ language: 'c', type: 'buffer overflow detected', signal: 6 }, 'SafeFunctionCheck', 'low'],
+    [{ language: 'c', type: 'SIGFPE', signal: 8 }, 'FPE', 'low'],
+    [{ language: 'c', type: 'SIGILL', signal: 4 }, 'BadInstruction', 'medium'],
+    [{ language: 'c', type: 'OutOfMemory', signal: 9 }, 'OutOfMemory', 'low'],
+    [{ language: 'go', type: 'panic', message: 'x', signal: 11 }, 'Panic', 'low'],
+    [{ language: 'c++', type: 'milvus::StorageError', signal: 6 }, 'UnhandledException', 'low'],
+    [{ language: 'sanitizer', type: 'SEGV', message: 'READ at 0x7f0011223344' }, 'SourceAv', 'low'],
+    [{ language: 'sanitizer', type: 'stack-use-after-return', message: 'x' }, 'stack-use-after-return', 'medium'],
+    [{ language: 'sanitizer', type: 'param-overlap' }, 'param-overlap', 'high'],
+  ] as const)('%j', (fields, name, likelihood) => {
+    expect(classifyText(crash(fields))).toMatchObject({ class: name, likelihood });
+  });
+});
+
+describe('names of symbols', () => {
+  it.each([
+    ['_ZNK6milvus19CollectionIndexMeta14GetMaxRowCountEv', 'milvus::CollectionIndexMeta::GetMaxRowCount'],
+    ['_ZN6milvus7segcore6RecordC4ERKNS_6SchemaERKSt10shared_ptrINS_4MetaEE', 'milvus::segcore::Record::Record'],
+    ['_ZN8knowhere5IndexINS_9IndexNodeELi5ELb1EE4LoadERKNS_3SetE', 'knowhere::Index<T>::Load'],
+    ['_ZSt9terminatev', 'std::terminate'],
+    ['_ZN12_GLOBAL__N_14loadEv', '(anonymous namespace)::load'],
+    ['_ZN4core9panicking9panic_fmt17hab5931093cddd316E', 'core::panicking::panic_fmt'],
+    ['_ZN2nsplERKNS_1AES2_', 'ns::operator+'],
+    ['main', 'main'],
+    ['_ZN99xE', '_ZN99xE'],
+  ])('%s', (symbol, name) => {
+    expect(demangle(symbol)).toBe(name);
+  });
+});
+
+describe('reports beside a core', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lumo-texts-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('those of this process: in the folder of the core, and in its working directory', async () => {
+    const cwd = join(folder, 'work');
+    await mkdir(cwd);
+    const own = ['hs_err_pid7.log', 'report.20261122.150000.7.0.001.json', 'report.json'];
+    const other = [
+      'hs_err_pid8.log',
+      'report.20261122.150000.8.0.001.json',
+      'core',
+      'hs_err_pid7.log.gz',
+      'report.txt',
+    ];
+    for (const name of [...own, ...other]) await writeFile(join(folder, name), 'x');
+    await writeFile(join(cwd, 'hs_err_pid7.log'), 'x');
+    await writeFile(join(folder, 'report.empty.json'), '');
+    await mkdir(join(folder, 'report.folder.json'));
+    await symlink('/etc/passwd', join(folder, 'report.link.json'));
+    const found = await findTextsBeside(join(folder, 'core'), { pid: 7, cwd }, AbortSignal.timeout(5000));
+    expect(found.toSorted()).toEqual([...own.map(name => join(folder, name)), join(cwd, 'hs_err_pid7.log')].toSorted());
+  });
+
+  it('nothing where there is nothing to read, where it is cancelled, and for a relative directory', async () => {
+    const none = { pid: 7, cwd: 'relative' };
+    expect(await findTextsBeside(join(folder, 'gone', 'core'), none, AbortSignal.timeout(5000))).toEqual([]);
+    await writeFile(join(folder, 'hs_err_pid7.log'), 'x');
+    expect(await findTextsBeside(join(folder, 'core'), none, AbortSignal.abort())).toEqual([]);
+  });
+});
