@@ -68,9 +68,9 @@ async function read(child: ChildProcess, options: RunOptions, result: RunResult)
       options.signal.removeEventListener('abort', onAbort);
       for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
       child.unref();
-      const done = (): void => resolve({ ...result, stdout: Buffer.concat(chunks).toString('utf8') });
-      if (pouring) void pouring.then(done);
-      else done();
+      const settle = (): void => resolve({ ...result, stdout: Buffer.concat(chunks).toString('utf8') });
+      if (pouring) void pouring.then(settle);
+      else settle();
     };
     const stop = (why?: 'timedOut' | 'cancelled' | 'cut'): void => {
       if (why !== undefined) result[why] = true;
