@@ -13,6 +13,8 @@ const BENCHES: Record<string, readonly string[]> = {
   'ask/run.ts': [],
   'causes/index.ts': [],
   'ask/fuzz.ts': ['2000', '1'],
+  'coredump/read.ts': ['--smoke'],
+  'coredump/triage.ts': ['--smoke'],
 };
 
 const folder = fileURLToPath(new URL('.', import.meta.url));

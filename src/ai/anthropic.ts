@@ -1,5 +1,6 @@
 import Anthropic, { APIConnectionTimeoutError, APIError } from '@anthropic-ai/sdk';
 import { AiFault, faultOfAbort, faultOfAnswer } from './fault.js';
+import { endOf, inputOf, wholeAnswer } from './anthropic-message.js';
 import { modelOf } from './models.js';
 import type { AiProvider, ChatPart, ChatRequest } from './provider.js';
 
@@ -28,11 +29,17 @@ export function anthropic({ apiKey, baseUrl }: { apiKey: string; baseUrl: string
     async *chat(request, signal) {
       let ended = false;
       try {
-        const stream = await client.messages.create(bodyOf(request), { signal, headers: headersOf(request, apiKey) });
-        for await (const event of stream) {
-          ended ||= event.type === 'message_stop';
-          yield* partsOf(event);
-        }
+        const options = { signal, headers: headersOf(request, apiKey) };
+        const { data, response } = await client.messages.create(bodyOf(request), options).withResponse();
+        // Gateways there are that answer in one piece, whatever they are asked.
+        if (/\bjson\b/.test(response.headers.get('content-type') ?? '')) {
+          yield* wholeAnswer(await response.json());
+          ended = true;
+        } else
+          for await (const event of data) {
+            ended ||= event.type === 'message_stop';
+            yield* partsOf(event);
+          }
       } catch (error) {
         throw signal.aborted ? faultOfAbort(signal) : faultOf(error);
       }
@@ -76,24 +83,9 @@ function* partsOf(event: Anthropic.RawMessageStreamEvent): Generator<ChatPart> {
   } else if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') {
     yield { type: 'text', text: event.delta.text };
   } else if (event.type === 'message_delta') {
-    const { stop_reason: stop } = event.delta;
-    const end = stop === 'max_tokens' || stop === 'model_context_window_exceeded' ? 'cut' : undefined;
-    yield {
-      type: 'usage',
-      input: inputOf(event.usage),
-      output: event.usage.output_tokens,
-      ...(stop === 'refusal' ? { end: 'declined' } : end && { end }),
-    };
+    const { output_tokens: output } = event.usage;
+    yield { type: 'usage', input: inputOf(event.usage), output, ...endOf(event.delta.stop_reason) };
   }
-}
-
-/** All that was read, from a cache or not. */
-function inputOf(usage: {
-  input_tokens: number | null;
-  cache_creation_input_tokens: number | null;
-  cache_read_input_tokens: number | null;
-}): number {
-  return (usage.input_tokens ?? 0) + (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0);
 }
 
 /** Nothing of the error but its kind: its text may quote the request. */

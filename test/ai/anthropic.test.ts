@@ -69,6 +69,19 @@ describe('a question', () => {
     });
   });
 
+  it('is answered in one piece by a gateway that does not stream', async () => {
+    expect(await ask({ whole: 'It read null.' })).toEqual([
+      { type: 'text', text: 'It read null.' },
+      { type: 'usage', input: 950, output: 7 },
+    ]);
+    expect((await ask({ whole: '', stop: 'max_tokens' })).at(-1)).toEqual({
+      type: 'usage',
+      input: 950,
+      output: 7,
+      end: 'cut',
+    });
+  });
+
   it.each([
     ['claude-sonnet-4-6', { temperature: 0.3 }, '2023-06-01'],
     ['claude-haiku-4-5-20251001', { temperature: 0.3 }, '2023-06-01'],

@@ -7,6 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 export type Reply =
   /** A whole answer, `pieces` characters at a time. `stop` is what the API calls stop_reason. */
   | { text: string; pieces?: number; stop?: string; usage?: { input: number; output: number } }
+  /** The whole answer in one piece, as a gateway gives it that does not stream. */
+  | { whole: string; stop?: string }
   | { status: number; type: string; message?: string; headers?: Record<string, string> }
   /** Never answers: no head of an answer at all, or silence behind its first words. */
   | { silent: 'before' | 'within' }
@@ -82,6 +84,7 @@ export class AnthropicServer {
     const reply = this.#replies.length > 1 ? this.#replies.shift() : this.#replies[0];
     if (reply === undefined || ('silent' in reply && reply.silent === 'before')) return undefined;
     if ('status' in reply) return fail(response, reply.status, reply.type, reply.message ?? 'said no', reply.headers);
+    if ('whole' in reply) return whole(response, body, reply);
     return stream(response, body, reply);
   }
 }
@@ -122,10 +125,22 @@ function fail(
   response.end(JSON.stringify({ type: 'error', error: { type, message }, request_id: 'req_011CTest' }));
 }
 
+function whole(
+  response: ServerResponse,
+  body: Record<string, unknown>,
+  { whole: text, stop = 'end_turn' }: { whole: string; stop?: string },
+): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'request-id': 'req_011CTest' });
+  const content = [{ type: 'text', text }];
+  const usage = { input_tokens: 900, cache_read_input_tokens: 50, output_tokens: 7 };
+  const message = { id: 'msg_01', type: 'message', role: 'assistant', model: body['model'], content };
+  response.end(JSON.stringify({ ...message, stop_reason: stop, stop_sequence: null, usage }));
+}
+
 async function stream(
   response: ServerResponse,
   body: Record<string, unknown>,
-  reply: Exclude<Reply, { status: number }>,
+  reply: Exclude<Reply, { status: number } | { whole: string }>,
 ): Promise<void> {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
