@@ -1,11 +1,12 @@
 import type { CheckId, LimitTable } from '../checkers/checker.js';
-import { CHECK_ALIASES, CHECKERS } from '../checkers/index.js';
+import { CHECK_ALIASES, LIMITS } from '../checkers/limits.js';
 import type { NumberSetting, Schema, Secret, Section, ValueOf } from '../config/setting.js';
 import { LONGEST_MS } from '../core/duration.js';
 import { SEVERITIES } from '../core/severity.js';
 import { RETENTION } from '../store/retention.js';
 import { AI_SETTINGS, COREDUMP_SETTINGS } from './coredump-settings.js';
-import { CHECK_IDS } from './checks.js';
+
+const CHECK_IDS: readonly CheckId[] = Object.keys(LIMITS).filter((id): id is CheckId => Object.hasOwn(LIMITS, id));
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -82,7 +83,7 @@ export type Config = ValueOf<typeof settings>;
 
 /** Every threshold of a check as a setting. */
 function limitsOf(id: CheckId): Record<string, NumberSetting> {
-  const table: LimitTable<string> = CHECKERS[id].limits;
+  const table: LimitTable<string> = LIMITS[id];
   return Object.fromEntries(
     Object.entries(table).map(([name, { value, unit, origin }]) => [
       name,

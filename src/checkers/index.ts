@@ -2,6 +2,7 @@ import { auth } from './auth/index.js';
 import type { CheckId } from './checker.js';
 import { cpu } from './cpu/index.js';
 import { disk } from './disk/index.js';
+import { CHECK_ALIASES } from './limits.js';
 import { memory } from './memory/index.js';
 import { network } from './network/index.js';
 import { patch } from './patch/index.js';
@@ -12,9 +13,6 @@ import { ssh } from './ssh/index.js';
 
 /** Every check, in the order in which reports show them. A new check is one folder, one line here, a test, a fixture. */
 export const CHECKERS = { cpu, memory, disk, process, service, network, patch, ports, ssh, auth } as const;
-
-/** Other names that people know a check by: the headings of host.md. */
-export const CHECK_ALIASES: Readonly<Record<string, CheckId>> = { 'ssh-security': 'ssh', 'auth-failures': 'auth' };
 
 /** True for the name of a check that this version has. */
 export function isCheckId(name: string): name is CheckId {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CheckId, HostChecker } from '../../src/checkers/checker.js';
 import { CHECKERS } from '../../src/checkers/index.js';
+import { LIMITS } from '../../src/checkers/limits.js';
 import { runChecks, sourcesOf } from '../../src/checkers/runner.js';
 import type { CheckResult } from '../../src/core/report.js';
 import { READ_STATES } from '../../src/core/snapshot.js';
@@ -127,3 +128,7 @@ it('a source that was never recorded is not-recorded', () => {
 function fail(): never {
   throw new Error('absent');
 }
+
+it('settings know the thresholds of every check, in the order of the checks', () => {
+  expect(Object.entries(LIMITS)).toEqual(Object.entries(CHECKERS).map(([id, { limits }]) => [id, limits]));
+});
