@@ -3,7 +3,7 @@ import { PANIC_KEYWORDS } from '../coredump/score/keywords.js';
 import { AI_LIMITS } from '../ai/budget.js';
 import { DEFAULT_MODEL } from '../ai/models.js';
 import { ANALYSIS_SETTINGS } from '../coredump/analysis/settings.js';
-import { LONGEST_MS } from '../core/duration.js';
+import { LONGEST_MS, LONGEST_PERIOD_MS } from '../core/duration.js';
 
 /** What `lumo coredump` heeds. Numbers without another origin are those of the agent that it takes over from. */
 export const COREDUMP_SETTINGS = {
@@ -57,7 +57,7 @@ export const COREDUMP_SETTINGS = {
       kind: 'duration',
       default: 86_400_000,
       min: 1000,
-      max: LONGEST_MS,
+      max: LONGEST_PERIOD_MS,
       about: 'Cores that are older are skipped by watch.',
     },
     ignoredNames: {

@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseDuration } from '../../src/app/flags.js';
 import { LumoError } from '../../src/core/errors.js';
 
+it('a stretch of the past may be of days, a wait may not', () => {
+  expect(parseDuration('7d', 365 * 86_400_000)).toBe(604_800_000);
+  expect(() => parseDuration('366d', 365 * 86_400_000)).toThrow('is out of range');
+  expect(() => parseDuration('2d')).toThrow('is out of range');
+});
+
 describe('parseDuration', () => {
   it.each([
     ['500ms', 500],

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { LumoCommand } from '../../app/base-command.js';
-import { duration, format } from '../../app/flags.js';
+import { format, period } from '../../app/flags.js';
 import { inFormat } from '../../app/formats.js';
 import { SEVERITIES } from '../../core/severity.js';
 
@@ -19,7 +19,7 @@ export default class CoredumpList extends LumoCommand {
     pod: Flags.string({ summary: 'Only pods with this text in their name.', helpValue: 'TEXT' }),
     severity: Flags.option({ options: SEVERITIES, summary: 'Only crashes this bad or worse.' })(),
     'min-score': Flags.integer({ summary: 'Only crashes of this value score or more.', min: 0, max: 10 }),
-    since: duration({ summary: 'Only crashes of this last time.', helpValue: '24h' }),
+    since: period({ summary: 'Only crashes of this last time.' }),
     limit: Flags.integer({ summary: 'At most so many crashes, the newest.', min: 1, max: 10_000, default: 200 }),
     format: format('text', 'json', 'toon'),
   };
