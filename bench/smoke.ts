@@ -15,6 +15,7 @@ const BENCHES: Record<string, readonly string[]> = {
   'ask/fuzz.ts': ['2000', '1'],
   'coredump/read.ts': ['--smoke'],
   'coredump/triage.ts': ['--smoke'],
+  'coredump/pod.ts': [],
 };
 
 const folder = fileURLToPath(new URL('.', import.meta.url));

@@ -62,16 +62,20 @@ async function askOnce(provider: AiProvider, request: ChatRequest, signal: Abort
       }
       if (text.length > MAX_TEXT) {
         end = 'cut';
+        spent = spent && begun(spent, text);
         break;
       }
     }
   } catch (error) {
-    // What came of the answer was made, and is paid for: at least a token for four bytes.
-    if (error instanceof AiFault && spent)
-      error.spent = { ...spent, output: Math.max(spent.output, Math.ceil(Buffer.byteLength(text) / 4)) };
+    if (error instanceof AiFault && spent) error.spent = begun(spent, text);
     throw error;
   }
   return { text, spent: spent ?? { input: 0, output: 0 }, ...(end && { end }) };
+}
+
+/** What came of an answer that did not come to its end was made, and is paid for: at least a token for four bytes. */
+function begun(told: Spent, text: string): Spent {
+  return { ...told, output: Math.max(told.output, Math.ceil(Buffer.byteLength(text) / 4)) };
 }
 
 /** How long to wait before another attempt, ms; undefined: it would not help. */

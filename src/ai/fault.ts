@@ -7,6 +7,7 @@ type FaultKind =
   | 'timeout'
   | 'cancelled'
   | 'bad-request'
+  | 'bad-address'
   | 'network';
 
 /** Tokens that are paid for. */

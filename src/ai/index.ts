@@ -17,17 +17,18 @@ export const BASE_URLS: Readonly<Record<ProviderId, string>> = { anthropic: 'htt
 /**
  * A provider that loads nothing before its first question. Without a key that question fails with `no-key`; a key with
  * blanks or line breaks in it with `key-refused`; an address that is no `https:` (or `http:` on this machine) with
- * `bad-request`, for the key would go there in the clear.
+ * `bad-address`, for the key would go there in the clear.
  */
 export function providerOf(id: ProviderId, { apiKey, baseUrl }: Access): AiProvider {
   return {
     id,
+    ...(isSafe(baseUrl) && { host: new URL(baseUrl).host }),
     async *chat(request, signal) {
       const key = apiKey?.trim() ?? '';
       if (key === '') throw new AiFault('no-key');
       // The error of a header that cannot be sent would quote it.
       if (!/^[\x21-\x7e]+$/.test(key)) throw new AiFault('key-refused');
-      if (!isSafe(baseUrl)) throw new AiFault('bad-request');
+      if (!isSafe(baseUrl)) throw new AiFault('bad-address');
       const make = await PROVIDERS[id]();
       yield* make({ apiKey: key, baseUrl }).chat(request, signal);
     },

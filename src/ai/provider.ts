@@ -19,6 +19,8 @@ export type ChatPart =
 /** Somebody who runs models. */
 export interface AiProvider {
   readonly id: string;
+  /** Host, and port where it is not the usual one, of the address that is asked. */
+  readonly host?: string;
   /**
    * One attempt, no more: deadline and retries belong to `complete`. Whoever stops listening ends the request.
    * @throws AiFault

@@ -17,10 +17,16 @@ export interface KnownFilter {
   limit: number;
 }
 
+/** Traces that a group is compared with, the newest, and comparisons of a list: 100,000 take a second. */
+const MOST_TRACES = 2000;
+const COMPARISONS = 100_000;
+/** Clustering grows with the square: 500 different traces take a second. */
+const MOST_CLUSTERED = 500;
+
 /** The crashes that are known, by fingerprint, near duplicates named. */
 export async function listKnown(context: Context, { sinceMs, limit, ...words }: KnownFilter): Promise<CoreReportList> {
   if (!(await isThere())) return { items: [], groups: [] };
-  const [{ groupCores, listCores }, { knownTraces }, { nearest }] = await Promise.all([
+  const [{ groupCores, listCores }, { knownTraces }, { clustersOf, nearest }] = await Promise.all([
     import('../store/core-list.js'),
     import('../store/core-traces.js'),
     import('../coredump/signature/clusters.js'),
@@ -28,12 +34,19 @@ export async function listKnown(context: Context, { sinceMs, limit, ...words }: 
   return withStore(context, store => {
     const filter = { ...words, since: sinceMs === undefined ? undefined : new Date(store.now().getTime() - sinceMs) };
     return store.read(queries => {
-      const traces = knownTraces(queries, { except: '', most: limit });
-      const framesOf = new Map(traces.map(trace => [trace.fingerprint, trace.frames]));
-      const groups = groupCores(queries, filter, limit).map((group): CoreGroup => {
-        const others = traces.filter(({ fingerprint }) => fingerprint !== group.fingerprint);
-        const similar = nearest(framesOf.get(group.fingerprint) ?? [], others);
-        return { ...group, similar: similar.map(({ fingerprint, distance }) => ({ fingerprint, distance })) };
+      const found = groupCores(queries, filter, limit);
+      const of = found.map(({ fingerprint }) => fingerprint);
+      const own = knownTraces(queries, { of, most: of.length });
+      const known = new Map(own.map(trace => [trace.fingerprint, trace]));
+      const numbers = of.length <= MOST_CLUSTERED ? clustersOf(own) : new Map<string, number>();
+      const most = Math.min(MOST_TRACES, Math.ceil(COMPARISONS / Math.max(1, of.length)));
+      const traces = knownTraces(queries, { most });
+      const groups = found.map((group): CoreGroup => {
+        const { class: kind, frames = [] } = known.get(group.fingerprint) ?? {};
+        const others = traces.filter(trace => trace.fingerprint !== group.fingerprint && trace.class === kind);
+        const similar = nearest(frames, others).map(({ fingerprint, distance }) => ({ fingerprint, distance }));
+        const cluster = numbers.get(group.fingerprint);
+        return { ...group, ...(cluster !== undefined && { cluster }), similar };
       });
       return { items: listCores(queries, filter, limit), groups };
     });
@@ -73,13 +86,18 @@ export async function removeKnown(
   return withStore(context, async store => {
     const found = store.read(queries => prefixes.map(prefix => resolveCore(queries, prefix)));
     const cores = found.filter(({ id }, at) => found.findIndex(other => other.id === id) === at);
+    const staying = new Set<string>();
     if (!dryRun) {
       const storage = await local.open(await storageFolder(context), store.now());
       for (const { id, storedPath, storedSize } of cores) {
         const own = storedPath?.startsWith(storage.home) === true;
         if (own) await storage.remove(storedPath.slice(storage.home.length));
+        else if (storedPath !== undefined) {
+          staying.add(id);
+          context.remember.warn(`${storedPath} stays: it does not lie in coredump.storage.path, ${storage.home}`);
+        }
         await store.write(queries => {
-          if (storedPath !== undefined)
+          if (own)
             addStorageEvent(
               queries,
               { kind: 'removed', coreId: id, path: storedPath, bytes: storedSize, reason: 'lumo coredump rm' },
@@ -89,12 +107,11 @@ export async function removeKnown(
         });
       }
     }
-    const items = cores.map(({ id, title, storedPath, storedSize }) => ({
-      id,
-      title,
-      ...(storedPath !== undefined && { stored: storedPath }),
-      bytes: storedSize,
-    }));
+    const items = cores.map(({ id, title, storedPath, storedSize }) =>
+      storedPath === undefined || staying.has(id)
+        ? { id, title, bytes: 0 }
+        : { id, title, stored: storedPath, bytes: storedSize },
+    );
     return { dryRun, items };
   });
 }

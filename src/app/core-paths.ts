@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { CoreReports } from '../core/core-list.js';
 import type { CoreReport } from '../core/core-report.js';
 import { LumoError } from '../core/errors.js';
-import { readTextCrash } from '../coredump/report/text-crash.js';
+import type { Crash } from '../coredump/report/crash.js';
 import { type NamedText, readText, readTextStream } from '../coredump/report/text-file.js';
 import { analyzeCrash } from '../flows/core/analyze-core.js';
 import { filesOf, readPath } from '../flows/core/read-path.js';
@@ -57,15 +57,12 @@ interface Work {
 }
 
 /** What is to be done, piece by piece. */
-async function worker(
-  request: CoreRequest,
-  { context, signal, onStep }: CoreRun,
-): Promise<Work[]> {
+async function worker(request: CoreRequest, { context, signal, onStep }: CoreRun): Promise<Work[]> {
   const { coredump } = await context.config();
   const options = await coreOptions(context, { ai: request.ai, signal });
   const texts = await readTexts(request.logs, signal);
   if (request.paths.length === 0)
-    return texts.map(text => ({ path: text.path, analyze: async () => analyzeCrash(crashIn(text), options) }));
+    return texts.map(text => ({ path: text.path, analyze: async () => analyzeCrash(await crashIn(text), options) }));
   const reading = {
     ...request,
     texts,
@@ -77,10 +74,12 @@ async function worker(
     ...(onStep && { onStep }),
   };
   const work: Work[] = [];
+  // All work is known before any of it is begun: whether a text was named for one core alone, too.
+  const analyze = async (file: string): Promise<CoreReport> =>
+    analyzeCrash(await readPath(file, { ...reading, textsNamed: work.length === 1 }), options);
   for (const path of request.paths) {
     try {
-      for (const file of await filesOf(path, signal))
-        work.push({ path: file, analyze: async () => analyzeCrash(await readPath(file, reading), options) });
+      for (const file of await filesOf(path, signal)) work.push({ path: file, analyze: async () => analyze(file) });
     } catch (error) {
       work.push({ path, analyze: async () => Promise.reject(error) });
     }
@@ -97,7 +96,8 @@ async function readTexts(paths: readonly string[], signal: AbortSignal): Promise
   return texts;
 }
 
-function crashIn(text: NamedText) {
+async function crashIn(text: NamedText): Promise<Crash> {
+  const { readTextCrash } = await import('../coredump/report/text-crash.js');
   const size = Buffer.byteLength(text.text);
   const crash = readTextCrash({ ...text, size, allocated: size });
   if (crash === undefined)

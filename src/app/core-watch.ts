@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CoreReport } from '../core/core-report.js';
 import { corePattern } from '../coredump/collector/core-pattern.js';
 import { collectorPaths } from '../coredump/collector/paths.js';
 import { watchCores } from '../coredump/collector/watch.js';
 import { local } from '../coredump/storage/local.js';
 import { type CollectOptions, collectCore } from '../flows/core/collect-core.js';
-import { coreMemory } from '../flows/core/memory.js';
+import { type CoreMemory, coreMemory } from '../flows/core/memory.js';
+import type { Store } from '../store/open.js';
 import type { Context } from './context.js';
+import type { LookOptions } from './core-cluster.js';
 import { coreOptions } from './core-options.js';
 import { storageFolder } from './core-storage.js';
+import { oneByOne, sideBySide } from './side-by-side.js';
 
 export interface WatchRequest {
   folders: readonly string[];
@@ -37,8 +39,6 @@ const DAY_MS = 86_400_000;
 const PATTERN = '/proc/sys/kernel/core_pattern';
 /** Where a container has the file system of its machine. */
 const HOST = '/host';
-/** The kubelet looks at its containers every second and tells the API server soon after; measured: 1 to 2 s. */
-const STATUS_MS = 3000;
 
 /** Waits for cores and takes each; returns after Ctrl-C, or when all that is there was taken. */
 export async function watchForCores(request: WatchRequest, run: WatchRun): Promise<void> {
@@ -63,7 +63,7 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
       tempFolder: tmpdir(),
       signal,
     },
-    judging: { ...(await coreOptions(context, { ai: request.ai, signal })), memory: coreMemory(store) },
+    judging: { ...(await coreOptions(context, { ai: request.ai, signal })), memory: memoryOf(store, request) },
     store,
     ...(!request.dryRun && {
       storage: {
@@ -74,15 +74,19 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
     ignoredNames: collector.ignoredNames,
     signal,
   };
-  const cluster = request.kube ? await clusterOf(request.context, signal, onNote) : undefined;
+  const looks = request.kube ? await openLooks(request.context, { signal, onNote }) : undefined;
+  const [waiting, inTurn] = [sideBySide(MOST_WAITING), oneByOne()];
+  const take = async (path: string, identity: string): Promise<void> => {
+    const cluster = await looks?.(path);
+    const reading = { ...options.reading, ...(cluster && { cluster }) };
+    await inTurn(async () => run.onReport(await collectCore(path, identity, { ...options, reading })));
+  };
   await watchCores(folders, {
     signal,
     once: request.once,
-    onCore: async (path, identity) => {
-      const seen = await cluster?.();
-      const reading = { ...options.reading, ...(seen && { cluster: seen }) };
-      await run.onReport(await collectCore(path, identity, { ...options, reading }));
-    },
+    // A core whose end the cluster has not told yet holds up no other.
+    onCore: async (path, identity) =>
+      looks ? waiting.start(async () => take(path, identity), noteFor(path, run)) : take(path, identity),
     known: identity => store.read(queries => isSeen(queries, identity)),
     settleMs: request.settleMs ?? collector.settle,
     limits: {
@@ -93,22 +97,26 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
     now: () => Date.now(),
     onNote,
   });
+  await waiting.end();
 }
 
-/** Lists the pods when a core has come, late enough for the cluster to know how its container ended. */
-async function clusterOf(context: string | undefined, signal: AbortSignal, onNote: (text: string) => void) {
-  const { openKube } = await import('../kube/client.js');
-  const kube = openKube(context === undefined ? {} : { context });
-  return async () => {
-    try {
-      await pause(STATUS_MS, undefined, { signal });
-      const observedAt = new Date().toISOString();
-      const pods = await kube.pods({ signal });
-      return { observedAt, pods: pods.map(({ name, ...pod }) => ({ ...pod, pod: name })) };
-    } catch (error) {
-      signal.throwIfAborted();
-      onNote(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
+/** A dry run compares with what is known, and adds nothing to it. */
+function memoryOf(store: Store, { dryRun }: WatchRequest): CoreMemory {
+  const memory = coreMemory(store);
+  return dryRun ? { ...memory, save: async () => Promise.resolve() } : memory;
+}
+
+/** Cores that wait for the cluster at once; each holds no more than its name. */
+const MOST_WAITING = 64;
+
+async function openLooks(context: string | undefined, options: LookOptions) {
+  const [{ openKube }, { createLooks }] = await Promise.all([import('../kube/client.js'), import('./core-cluster.js')]);
+  return createLooks(openKube(context === undefined ? {} : { context }), options);
+}
+
+function noteFor(path: string, { signal, onNote }: WatchRun): (error: unknown) => void {
+  return error => {
+    if (signal.aborted) return;
+    onNote(`${path} could not be analysed: ${error instanceof Error ? error.message : String(error)}`);
   };
 }

@@ -139,6 +139,7 @@ export const AI_SETTINGS = {
     kind: 'number',
     default: ANALYSIS_SETTINGS.temperature,
     above: -1,
+    atLeast: 0,
     max: 1,
     about: 'How free the model is, 0 to 1; models that take none get none.',
   },

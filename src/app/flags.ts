@@ -29,6 +29,16 @@ export const period = Flags.custom<number>({
   parse: async text => parseDuration(text, LONGEST_PERIOD_MS),
 });
 
+/** `4` or `4.5`, 0 to 10. */
+export function parseScore(text: string): number {
+  const value = /^\d{1,2}(?:\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 0 && value <= 10) return value;
+  throw new LumoError('usage.bad-value', `"${text}" is no value score`, { hint: 'Write a number from 0 to 10: 4.5' });
+}
+
+/** A flag that takes a value score. */
+export const score = Flags.custom<number>({ helpValue: '4.5', parse: async text => parseScore(text) });
+
 /** `--format`; the first choice is the default. */
 export function format<const T extends readonly [string, ...string[]]>(...choices: T) {
   return Flags.option({ options: choices, default: choices[0] as T[number], summary: 'How to print the result.' })();

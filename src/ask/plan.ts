@@ -32,4 +32,4 @@ export function planQuestion(question: string, on: { now: Date }): Plan {
 }
 
 /** A longer text is a paste; its beginning holds the question. */
-const LONGEST = 4000;
+export const LONGEST = 4000;

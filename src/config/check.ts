@@ -38,8 +38,9 @@ export function expected(setting: Setting): string {
   }
 }
 
-function numberText({ above, max, whole }: NumberSetting): string {
-  return `a ${whole ? 'whole ' : ''}number over ${above}${max === undefined ? '' : `, at most ${max}`}`;
+function numberText({ above, atLeast, max, whole }: NumberSetting): string {
+  const least = atLeast === undefined ? `over ${above}` : `of at least ${atLeast}`;
+  return `a ${whole ? 'whole ' : ''}number ${least}${max === undefined ? '' : `, at most ${max}`}`;
 }
 
 const MAX_TEXTS = 100;
@@ -51,7 +52,10 @@ const TEXT = z
 function schemaOf(setting: Setting): z.ZodType<Value> {
   switch (setting.kind) {
     case 'number':
-      return (setting.whole ? z.int() : z.number()).gt(setting.above).lte(setting.max ?? Number.MAX_VALUE);
+      return (setting.whole ? z.int() : z.number())
+        .gt(setting.above)
+        .gte(setting.atLeast ?? -Number.MAX_VALUE)
+        .lte(setting.max ?? Number.MAX_VALUE);
     case 'boolean':
       return z.boolean();
     case 'duration':

@@ -16,6 +16,8 @@ export interface NumberSetting extends About {
   default: number;
   /** The value is greater than this. */
   above: number;
+  /** The value is at least this, where it may be a bound itself. */
+  atLeast?: number;
   /** The value is at most this. */
   max?: number;
   /** Only whole numbers make sense. */

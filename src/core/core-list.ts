@@ -37,6 +37,8 @@ export interface CoreGroup {
   last: string;
   /** Id of the crash that tells most. */
   best: string;
+  /** Groups of one number belong together: same class, every trace near every other. Absent in a very long list. */
+  cluster?: number;
   /** Other groups whose traces are nearly the same. */
   similar: { fingerprint: string; distance: number }[];
 }

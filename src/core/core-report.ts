@@ -37,7 +37,7 @@ export interface CoreModule {
   file: 'same' | 'other' | 'absent' | 'unchecked';
 }
 
-/** A guess that names what it was made from. `confidence` is 0 to 1. */
+/** A guess that names what it was made from. Confidences are 0 to 1: that of the pod, and that of the container in it. */
 export interface CorePod {
   namespace?: string;
   name: string;
@@ -45,6 +45,7 @@ export interface CorePod {
   container?: string;
   node?: string;
   confidence: number;
+  containerConfidence?: number;
   evidence: string[];
 }
 
@@ -65,7 +66,7 @@ export interface CoreScore {
 
 /** What a runtime said itself: a panic, an exception, an error report beside the core or in a log. */
 export interface LanguageCrash {
-  language: 'go' | 'rust' | 'c++' | 'c' | 'java' | 'javascript' | 'python' | 'csharp' | 'sanitizer';
+  language: 'go' | 'rust' | 'c++' | 'c' | 'java' | 'javascript' | 'python' | 'csharp' | 'ruby' | 'kernel' | 'sanitizer';
   /** `SIGSEGV`, `std::runtime_error`, `java.lang.NullPointerException`, `heap-buffer-overflow`. */
   type: string;
   message?: string;

@@ -14,8 +14,11 @@ const ABOUT = /(?:file|path|dir|url|uri|name|type|mode|ttl|length|policy|stdin)$
 const BEFORE_COLON = /(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credential)s?\d*$/i;
 const HEADER = /(?:authorization|cookie)$/i;
 
-/** A name, and what stands between it and its value. Not the end of a path: `/etc/passwd: Permission denied`. */
-const NAMED = /(?<![\w./@-])([\w.-]{2,100})(\\*["']?[ \t]*[=:][ \t]*|[ \t]+)(?=\S)/g;
+/**
+ * A name, and what stands between it and its value. Not the end of a path (`/etc/passwd: Permission denied`), but a part
+ * of one that has a value: `/srv/token=abc`.
+ */
+const NAMED = /(?<![\w.@-])(?:(?<!\/)|(?=[\w.-]{2,100}=))([\w.-]{2,100})(\\*["']?[ \t]*[=:][ \t]*|[ \t]+)(?=\S)/g;
 const QUOTED = String.raw`\\+"[^"\n]*"?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?`;
 const BARE = String.raw`[^\s"',;&]+`;
 /** As a shell joins them: `a"b c"'d'`. What is masked already ends there. */
@@ -64,6 +67,11 @@ const OPTIONS: readonly { program: RegExp; attached?: RegExp; next?: RegExp }[] 
 /** One line or text of a log. */
 export function redactText(text: string): string {
   return maskNamed(SHAPES.reduce((result, [shape, replacement]) => result.replace(shape, replacement), text));
+}
+
+/** A path, part by part, so that what comes after a secret stays: `/srv/token=[redacted]/bin/app`. */
+export function redactPath(path: string): string {
+  return path.includes('://') ? redactText(path) : path.split('/').map(redactText).join('/');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { CAUSE_CHECKS, SLOW_CHECKS } from '../core/cause-checks.js';
 import { answerFromReport } from '../ask/answer.js';
 import { crashListSection, crashSection } from '../ask/answer/crashes.js';
+import { speaksOfCrash } from '../ask/crash-topic.js';
 import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
 import type { CoreReportList, CoreReports } from '../core/core-list.js';
@@ -56,7 +57,7 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
   const targets = new Map<string, Set<CheckId>>();
   for (const step of plan.steps) {
     if (step.command === 'coredump.list') {
-      run.crashes.push(crashListSection(await runners.listCores()).join('\n'));
+      run.crashes.push(crashListSection(await runners.listCores(), plan.question).join('\n'));
       run.toldCrashes = true;
       continue;
     }
@@ -84,7 +85,30 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
       run.notRun.push(`${error.message} ${error.hint}`);
     }
   }
+  if (looksHere(plan) && speaksOfCrash(plan.question)) await tellKnown(run, plan.question, runners);
   return run;
+}
+
+/** A plan that looks at this machine alone says nothing of what crashed on it before. */
+function looksHere({ steps }: Plan): boolean {
+  const isHere = ({ args: { target } }: PlanStep): boolean => target === undefined || target === 'localhost';
+  return (
+    steps.some(step => step.command === 'diagnose' && isHere(step)) &&
+    !steps.some(({ command }) => command.startsWith('coredump.'))
+  );
+}
+
+/** Adds the crashes that are known; it was not asked for, so what is wrong with the database is no error here. */
+async function tellKnown(run: StepsRun, question: string, runners: Runners): Promise<void> {
+  try {
+    const known = await runners.listCores();
+    if (known.groups.length === 0) return;
+    run.crashes.push(crashListSection(known, question).join('\n'));
+    run.toldCrashes = true;
+  } catch (error) {
+    if (!(error instanceof LumoError) || error.code === 'interrupted') throw error;
+    run.notRun.push(`The crashes that are known could not be read: ${error.message} ${error.hint}`);
+  }
 }
 
 function crashesText({ reports, errors }: CoreReports): string {

@@ -89,7 +89,7 @@ async function asked<T>(
 
 /** The server's word is not believed to be complete. */
 function podOf({ metadata, spec, status }: V1Pod): PodStatus[] {
-  const { namespace, name, uid, labels = {} } = metadata ?? {};
+  const { namespace, name, uid, labels = {}, creationTimestamp } = metadata ?? {};
   if (namespace === undefined || name === undefined || uid === undefined) return [];
   const statuses = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
   return [
@@ -99,6 +99,7 @@ function podOf({ metadata, spec, status }: V1Pod): PodStatus[] {
       uid,
       ...(spec?.nodeName !== undefined && { node: spec.nodeName }),
       ...(spec?.hostname !== undefined && { hostname: spec.hostname }),
+      ...(creationTimestamp && { createdAt: creationTimestamp.toISOString() }),
       labels,
       containers: statuses.map(({ name: container, containerID, restartCount, state, lastState }) => ({
         name: container,

@@ -28,6 +28,8 @@ export interface PodStatus {
   node?: string;
   /** spec.hostname, where it is set: what its processes see is this, not the name. */
   hostname?: string;
+  /** ISO 8601 in UTC, whole seconds. */
+  createdAt?: string;
   labels: Readonly<Record<string, string>>;
   containers: ContainerStatus[];
 }

@@ -22,6 +22,25 @@ export function backtraceSection(report: CoreReport, screen: Screen): string[] {
   ];
 }
 
+/** Calls that only a runtime knows are hidden behind those of its interpreter; more of them with `--verbose`. */
+const RUNTIMES: ReadonlySet<string> = new Set(['java', 'go', 'python', 'javascript', 'csharp', 'ruby']);
+const SAID = 8;
+
+/** What the runtime said of its own calls, beside the native trace. */
+export function runtimeSection({ backtrace, language, file }: CoreReport, screen: Screen): string[] {
+  if (language === undefined || file.kind === 'log' || backtrace.length === 0) return [];
+  const { frames } = language;
+  if (frames.length === 0 || !RUNTIMES.has(language.language)) return [];
+  const shown = screen.verbose ? frames : frames.slice(0, SAID);
+  const rest = frames.length - shown.length;
+  return [
+    screen.paint.strong(`What ${language.language} says`),
+    '',
+    ...frameTable(shown, screen),
+    ...(rest > 0 ? [screen.paint.faint(`    ${plural(rest, 'more frame')}: --verbose`)] : []),
+  ];
+}
+
 /** Every other thread, for `--verbose`. */
 export function threadsSection(report: CoreReport, screen: Screen): string[] {
   return report.threads.others.flatMap((thread, at) => [

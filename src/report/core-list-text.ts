@@ -10,19 +10,34 @@ interface ListOptions {
   color: boolean;
 }
 
-/** Crashes by fingerprint, the newest group first, each with its newest crashes. */
-export function renderCoreList(list: CoreReportList, options: ListOptions): string {
+/** Crashes by fingerprint, the newest group first, each with its newest crashes. `filtered`: others may be known. */
+export function renderCoreList(list: CoreReportList, options: ListOptions & { filtered?: boolean }): string {
   const screen = screenOf(options);
   const { items, groups } = inertCopy(list);
-  if (groups.length === 0) return 'No crash is known. Read one with: lumo coredump analyze PATH\n';
-  const blocks = groups.map(group => groupLines(group, items, screen));
+  if (groups.length === 0)
+    return options.filtered === true
+      ? 'No crash that is known is like that. See all with: lumo coredump list\n'
+      : 'No crash is known. Read one with: lumo coredump analyze PATH\n';
+  const titles = new Map(groups.map(({ fingerprint, title, best }) => [fingerprint, `${title} ${best}`]));
+  const blocks = groups.map(group => groupLines(group, items, titles, screen));
   return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** As many crashes of a group are listed; JSON has all. */
 const SHOWN = 5;
 
-function groupLines(group: CoreGroup, items: readonly CoreItem[], screen: Screen): string[] {
+/** Below this a time takes two lines, so that no other column is cut. */
+const WIDE = 76;
+
+/** As many near duplicates are named; JSON has all. */
+const NEAREST = 3;
+
+function groupLines(
+  group: CoreGroup,
+  items: readonly CoreItem[],
+  titles: ReadonlyMap<string, string>,
+  screen: Screen,
+): string[] {
   const { paint } = screen;
   const own = items.filter(({ fingerprint }) => fingerprint === group.fingerprint);
   const count = `${group.count} x`;
@@ -36,17 +51,30 @@ function groupLines(group: CoreGroup, items: readonly CoreItem[], screen: Screen
       { text: item.score.toFixed(1), style: paint.strong },
       { text: item.stored === undefined ? '' : 'stored' },
     ]);
-  const similar = group.similar.map(({ fingerprint, distance }) => `${fingerprint} (${distance.toFixed(2)})`);
-  const columns = [{ min: 12 }, { min: 23 }, {}, { long: 'cut', min: 10 }, { align: 'right' }, {}] as const;
+  const programs = [...new Set(own.flatMap(({ executable }) => executable?.replace(/^.*\//, '') ?? []))];
+  const whose = programs.length === 0 ? '' : ` in ${programs.slice(0, NEAREST).join(', ')}`;
+  const similar = group.similar
+    .slice(0, NEAREST)
+    .map(({ fingerprint, distance }) => `${titles.get(fingerprint) ?? fingerprint} (${distance.toFixed(2)})`);
+  const more = group.similar.length > NEAREST ? ` and ${group.similar.length - NEAREST} more` : '';
+  const time = screen.width < WIDE ? 10 : 23;
+  const columns = [
+    { min: 12 },
+    { min: time },
+    { min: 7 },
+    { long: 'cut', min: 8 },
+    { align: 'right', min: 4 },
+    {},
+  ] as const;
   return [
-    ...paragraph(screen, `${count} ${group.title}`, 0, paint.strong),
+    ...paragraph(screen, `${count} ${group.title}${whose}`, 0, paint.strong),
     ...paragraph(
       screen,
       [group.severity, group.fingerprint, `since ${formatTime(group.first)}`].join(' · '),
       4,
       severityStyle(paint, group.severity),
     ),
-    ...(similar.length === 0 ? [] : paragraph(screen, `much like ${similar.join(', ')}`, 4, paint.faint)),
+    ...(similar.length === 0 ? [] : paragraph(screen, `much like ${similar.join(', ')}${more}`, 4, paint.faint)),
     ...renderTable({ columns, rows, width: screen.width, indent: 4 }),
     ...(own.length > SHOWN ? [paint.faint(`    and ${own.length - SHOWN} more: --format json`)] : []),
   ];

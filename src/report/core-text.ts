@@ -1,6 +1,7 @@
 import type { CoreReport } from '../core/core-report.js';
-import { backtraceSection, threadsSection } from './core-frames.js';
+import { backtraceSection, runtimeSection, threadsSection } from './core-frames.js';
 import { analysisSection, machineSection } from './core-more.js';
+import { nextSection } from './core-next.js';
 import { createPaint, severityStyle } from './paint.js';
 import { inertCopy } from './sanitize.js';
 import { facts, labelled, NARROWEST, paragraph, type Screen } from './screen.js';
@@ -9,7 +10,7 @@ import { formatQuantity, formatTime } from './units.js';
 
 /**
  * A crash for someone who was woken at 3 am: what crashed and how bad it is, where, then whose it was, whether it is
- * known and worth keeping. Pure; every text is made inert first. Ends with a line break.
+ * known and worth keeping, and what to type next. Pure; every text is made inert first. Ends with a line break.
  */
 export function renderCore(report: CoreReport, options: TextOptions): string {
   const screen: Screen = {
@@ -18,9 +19,11 @@ export function renderCore(report: CoreReport, options: TextOptions): string {
     verbose: options.verbose,
   };
   const safe = inertCopy(report);
-  const sections = [headSection, whySection, backtraceSection, analysisSection, aboutSection];
+  const sections = [headSection, whySection, backtraceSection, runtimeSection, analysisSection, aboutSection];
   if (options.verbose) sections.push(threadsSection, machineSection);
-  const blocks = sections.map(section => section(safe, screen)).filter(lines => lines.length > 0);
+  const blocks = [...sections.map(section => section(safe, screen)), nextSection(report, screen)].filter(
+    lines => lines.length > 0,
+  );
   return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
@@ -34,8 +37,10 @@ function headSection(report: CoreReport, screen: Screen): string[] {
     ...rest,
     ...facts(screen, [
       ...(process.pid === undefined ? [] : [`pid ${process.pid}`]),
+      ...(process.uid === undefined ? [] : [`uid ${process.uid}`]),
+      ...(process.hostname === undefined ? [] : [`host ${process.hostname}`]),
       ...(threads.count > 1
-        ? [`${threads.count} threads`, ...(threads.crashed === undefined ? [] : [`${threads.crashed} crashed`])]
+        ? [`${threads.count} threads`, ...(threads.crashed === undefined ? [] : [`thread ${threads.crashed} crashed`])]
         : []),
       ...(process.time === undefined ? [] : [formatTime(process.time)]),
       ...(file.architecture === undefined ? [] : [file.architecture]),
@@ -51,7 +56,8 @@ function crashWords({ process, signal, language }: CoreReport): string {
   if (signal === undefined) return `${who} ended: ${language?.type ?? 'no signal is known'}`;
   const where = signal.address === undefined ? '' : ` at ${signal.address}`;
   const code = signal.codeName === undefined ? '' : ` (${signal.codeName})`;
-  const sender = signal.sender === undefined ? '' : `, sent by pid ${signal.sender.pid}`;
+  const { sender: from } = signal;
+  const sender = from === undefined || from.pid === process.pid ? '' : `, sent by pid ${from.pid}`;
   return `${who} ended by ${signal.name}${where}${code}${sender}`;
 }
 
@@ -71,7 +77,9 @@ function whySection(report: CoreReport, screen: Screen): string[] {
     '',
     ...paragraph(screen, crash.reason, 4),
     ...facts(screen, [crash.class, `memory corruption: ${crash.likelihood} likelihood`], 4),
-    ...(abortMessage === undefined ? [] : ['', ...said(screen, 'message', abortMessage)]),
+    ...(abortMessage === undefined || crash.reason.includes(abortMessage.trim())
+      ? []
+      : ['', ...said(screen, 'message', abortMessage)]),
     ...(language === undefined ? [] : ['', ...said(screen, language.language, languageWords(language))]),
   ];
 }
@@ -103,18 +111,25 @@ function aboutSection(report: CoreReport, screen: Screen): string[] {
   ];
 }
 
-function podWords({ namespace, name, container, node, confidence, evidence }: NonNullable<CoreReport['pod']>): string {
+function podWords(pod: NonNullable<CoreReport['pod']>): string {
+  const { namespace, name, container, node, confidence, containerConfidence, evidence } = pod;
   const whole = namespace === undefined ? name : `${namespace}/${name}`;
-  const inside = container === undefined ? '' : `, container ${container}`;
+  const sure = containerConfidence === undefined ? '' : ` (${Math.round(containerConfidence * 100)} %)`;
+  const inside = container === undefined ? '' : `, container ${container}${sure}`;
   const on = node === undefined ? '' : `, node ${node}`;
   return `${whole}${inside}${on} (${Math.round(confidence * 100)} %: ${evidence.join(', ')})`;
 }
 
 function knownWords({ duplicateOf, similar }: CoreReport): string | undefined {
   if (duplicateOf !== undefined) return `the same crash as ${duplicateOf}`;
-  const near = similar.map(({ id, distance }) => `${id} (distance ${distance.toFixed(2)})`);
-  return near.length === 0 ? undefined : `much like ${near.join(', ')}`;
+  if (similar.length === 0) return undefined;
+  const near = similar.slice(0, NEAREST).map(({ id, distance }) => `${id} (distance ${distance.toFixed(2)})`);
+  const more = similar.length > NEAREST ? ` and ${similar.length - NEAREST} more` : '';
+  return `much like ${near.join(', ')}${more}`;
 }
+
+/** As many near duplicates are named; JSON has all. */
+const NEAREST = 3;
 
 function valueWords({ score, quality }: CoreReport): string {
   const verdict = score.keep ? 'keep' : 'noise';

@@ -82,7 +82,7 @@ function rank(key: string): number {
 /** The keys of the contract (DESIGN 4), merged into one order. Keys that are data (metrics) come after them, by name. */
 const ORDER = `
   runId target kind question plan planner steps command args rationale answer host startedAt
-  code check severity subject message hint fix id name confidence title category default limits reads needs status reason offender detail durationMs
+  code check severity subject message hint fix id name confidence containerConfidence title category default limits reads needs status reason offender detail durationMs
   metric value unit threshold source why state from to window kernel os cpus uid init container cgroup psi
   summary counts critical high medium low info checks metrics gaps findings causes evidence against next runbook
   file process signal number code codeName address abortMessage class likelihood threads backtrace index function normalized line module buildId offset pc

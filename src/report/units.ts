@@ -1,3 +1,5 @@
+import { formatBytes, formatNumber } from '../core/quantity.js';
+
 /** The one place where a number and its unit become words. Never `toLocale*`: the same report prints the same text everywhere. */
 export function formatQuantity(value: number | string, unit?: string): string {
   if (typeof value === 'string') return unit === undefined || unit === '' ? value : `${value} ${unit}`;
@@ -12,18 +14,6 @@ export function formatQuantity(value: number | string, unit?: string): string {
   return `${formatNumber(value)} ${unit}`;
 }
 
-/** 1.2 GiB. Powers of 1024, three digits at most. */
-function formatBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
-  let value = bytes;
-  let step = 0;
-  while (Math.abs(value) >= 1023.5 && step < units.length - 1) {
-    value /= 1024;
-    step += 1;
-  }
-  return `${formatNumber(value)} ${units[step] ?? 'B'}`;
-}
-
 /** 0.4 ms, 120 ms, 2.0 s, 3 min 20 s, 5 h 10 min, 3 d 4 h. */
 export function formatMs(ms: number): string {
   const size = Math.abs(ms);
@@ -35,16 +25,6 @@ export function formatMs(ms: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 2880) return `${sign}${two(minutes, 60, 'h', 'min')}`;
   return `${sign}${two(Math.round(minutes / 60), 24, 'd', 'h')}`;
-}
-
-/** 1,604 and 86 and 4.2 and 0.03: whole from ten up, one decimal below, two significant digits below one. */
-function formatNumber(value: number): string {
-  const size = Math.abs(value);
-  if (Number.isInteger(value) || size >= 9.95) return group(Math.round(value));
-  if (size >= 0.95) return value.toFixed(1);
-  if (value === 0) return '0';
-  if (size < 0.0005) return value > 0 ? '<0.001' : '>-0.001';
-  return String(Number(value.toPrecision(2)));
 }
 
 /** The value of a metric `area.thing[instance].unit`, by the unit that its name ends with. */
@@ -86,9 +66,4 @@ const METRIC_UNITS = new Map([
 function two(total: number, base: number, big: string, small: string): string {
   const rest = total % base;
   return rest === 0 ? `${Math.floor(total / base)} ${big}` : `${Math.floor(total / base)} ${big} ${rest} ${small}`;
-}
-
-function group(value: number): string {
-  const digits = Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -10,7 +10,7 @@ const KEPT_FRAMES = 40;
 
 /**
  * Keeps a report, which the caller has masked. The same core again takes the place of what was known of it; a copy that
- * was stored stays known, and so does the day it was first seen.
+ * was stored stays known, and so does the day it was first seen. Without `frames` those that are known stay.
  */
 export function saveCore(
   queries: Queries,
@@ -36,11 +36,12 @@ export function saveCore(
     })
     .run();
   const frames = (on.frames ?? report.backtrace).slice(0, KEPT_FRAMES);
-  const result = { ...resultRow(report, on.scoreAlone, createdAt), frames: JSON.stringify(frames) };
+  const row = resultRow(report, on.scoreAlone, createdAt);
+  const result = { ...row, frames: JSON.stringify(frames) };
   queries
     .insert(analysisResults)
     .values(result)
-    .onConflictDoUpdate({ target: analysisResults.coredumpFileId, set: result })
+    .onConflictDoUpdate({ target: analysisResults.coredumpFileId, set: on.frames ? result : row })
     .run();
 }
 

@@ -12,20 +12,31 @@ const framesSchema = coreReportSchema.shape.backtrace;
 export interface KnownTrace {
   id: string;
   fingerprint: string;
+  /** Of the crash. */
+  class: string;
   frames: CoreFrame[];
 }
 
-/** The newest trace of each fingerprint, the newest first, at most `most`; without the core itself. */
-export function knownTraces(queries: Queries, on: { except: string; most: number }): KnownTrace[] {
+/** The newest trace of each fingerprint, or of each of some, the newest first, at most `most`; without the core itself. */
+export function knownTraces(
+  queries: Queries,
+  on: { except?: string; of?: readonly string[]; most: number },
+): KnownTrace[] {
   const newest = queries
     .select({ id: sql<number>`max(${analysisResults.id})` })
     .from(analysisResults)
-    .where(ne(analysisResults.coredumpFileId, on.except))
+    .where(
+      and(
+        on.except === undefined ? undefined : ne(analysisResults.coredumpFileId, on.except),
+        on.of && inArray(analysisResults.fingerprint, [...on.of]),
+      ),
+    )
     .groupBy(analysisResults.fingerprint);
   return queries
     .select({
       id: analysisResults.coredumpFileId,
       fingerprint: analysisResults.fingerprint,
+      class: analysisResults.class,
       frames: analysisResults.frames,
     })
     .from(analysisResults)

@@ -186,10 +186,10 @@ describe('before anything is sent', () => {
     ['no key', { apiKey: undefined, baseUrl: BASE_URLS.anthropic }, 'no-key'],
     ['an empty key', { apiKey: ' \n', baseUrl: BASE_URLS.anthropic }, 'no-key'],
     ['a key of two lines', { apiKey: 'sk-a\nsk-b', baseUrl: BASE_URLS.anthropic }, 'key-refused'],
-    ['http to elsewhere', { apiKey: KEY, baseUrl: 'http://models.example' }, 'bad-request'],
-    ['another protocol', { apiKey: KEY, baseUrl: 'file:///etc/passwd' }, 'bad-request'],
-    ['a password in the address', { apiKey: KEY, baseUrl: 'https://a:b@models.example' }, 'bad-request'],
-    ['no address', { apiKey: KEY, baseUrl: 'models.example' }, 'bad-request'],
+    ['http to elsewhere', { apiKey: KEY, baseUrl: 'http://models.example' }, 'bad-address'],
+    ['another protocol', { apiKey: KEY, baseUrl: 'file:///etc/passwd' }, 'bad-address'],
+    ['a password in the address', { apiKey: KEY, baseUrl: 'https://a:b@models.example' }, 'bad-address'],
+    ['no address', { apiKey: KEY, baseUrl: 'models.example' }, 'bad-address'],
   ])('%s is a fault', async (_, access, kind) => {
     const chat = providerOf('anthropic', access).chat(REQUEST, AbortSignal.timeout(5000));
     expect(await faultOf(chat[Symbol.asyncIterator]().next())).toMatchObject({ kind });

@@ -99,5 +99,7 @@ it('ends when somebody does not want it any more, also between two attempts', as
 it('reads no answer without end', async () => {
   const { ended } = await completed([{ endless: 'x'.repeat(10_000) }]);
   expect(ended).toMatchObject({ end: 'cut', spent: { input: 1200 } });
+  // The message before the answer told of one token.
+  expect(ended.spent?.output).toBeGreaterThan(65_536);
   if ('text' in ended) expect(ended.text.length).toBeLessThan(300_000);
 });

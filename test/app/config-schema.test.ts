@@ -46,6 +46,12 @@ it('a share of 100 % is the most that a percentage can be', () => {
   expect(limit && check(limit, 100.1)).toEqual({ wrong: 'must be a number over 0, at most 100, not 100.1' });
 });
 
+it('a temperature is 0 to 1, both taken in', () => {
+  const { temperature } = CONFIG.settings.ai;
+  expect([0, 1].map(value => check(temperature, value))).toEqual([{ value: 0 }, { value: 1 }]);
+  expect(check(temperature, -0.5)).toEqual({ wrong: 'must be a number of at least 0, at most 1, not -0.5' });
+});
+
 describe('configs/config.example.yaml', () => {
   const read = (text: string) => {
     const file = parseYaml(new TextEncoder().encode(text), 'example');

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDuration } from '../../src/app/flags.js';
+import { parseDuration, parseScore } from '../../src/app/flags.js';
 import { LumoError } from '../../src/core/errors.js';
 
 it('a stretch of the past may be of days, a wait may not', () => {
   expect(parseDuration('7d', 365 * 86_400_000)).toBe(604_800_000);
   expect(() => parseDuration('366d', 365 * 86_400_000)).toThrow('is out of range');
   expect(() => parseDuration('2d')).toThrow('is out of range');
+});
+
+it('a value score may be a fraction', () => {
+  expect(['0', '4.5', '10'].map(parseScore)).toEqual([0, 4.5, 10]);
+  for (const text of ['', '-1', '10.1', '1e1', '4,5', 'x']) expect(() => parseScore(text)).toThrow('is no value score');
 });
 
 describe('parseDuration', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MASK, redactCommandLine, redactText } from '../../src/core/redaction.js';
+import { MASK, redactCommandLine, redactPath, redactText } from '../../src/core/redaction.js';
 
 /** Planted secrets carry this word. Whatever shows it leaks. */
 const PLANT = 'hunter2';
@@ -38,6 +38,7 @@ describe('a log line', () => {
     ['COMMAND=/usr/bin/mysql -u root -phunter2 shop', 'COMMAND=/usr/bin/mysql -u root -p[redacted] shop'],
     [`sshpass -p 'hunter2 x' ssh h`, 'sshpass -p [redacted] ssh h'],
     ['curl -s -u bob:hunter2 http://h', 'curl -s -u [redacted] http://h'],
+    ['open /srv/token=hunter2/app failed', 'open /srv/token=[redacted] failed'],
   ])('shows no secret: %s', (text, masked) => {
     expect(redactText(text)).toBe(masked);
   });
@@ -196,4 +197,18 @@ it.each(RUNS)('reads a line of 100 kB of %j in no time', run => {
     });
     expect({ start, ms: Math.min(...times) }).toSatisfy(({ ms }: { ms: number }) => ms < 200);
   }
+});
+
+describe('a path', () => {
+  it.each([
+    ['/srv/token=hunter2/bin/app', '/srv/token=[redacted]/bin/app'],
+    [`/srv/${long('ghp_')}/core`, '/srv/[redacted]/core'],
+    ['https://bob:hunter2@h/core', 'https://bob:[redacted]@h/core'],
+    ['/etc/passwd', '/etc/passwd'],
+    ['/run/secrets/db/password/..data/token', '/run/secrets/db/password/..data/token'],
+    ['./a=b/c', './a=b/c'],
+    ['', ''],
+  ])('%s', (path, masked) => {
+    expect(redactPath(path)).toBe(masked);
+  });
 });

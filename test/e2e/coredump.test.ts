@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CoreReports, CoreReportList } from '../../src/core/core-list.js';
-import type { CoreReport } from '../../src/core/core-report.js';
+import type { CoreFrame, CoreReport } from '../../src/core/core-report.js';
 import { lumo as run, type Run, type RunOptions } from '../helpers/cli.js';
 import { crash, type Crash, whyNot } from '../helpers/crashes.js';
 
@@ -42,6 +42,12 @@ async function json<T>(args: readonly string[], options: RunOptions = {}): Promi
   const { stdout, stderr, code } = await lumo([...args, '--format', 'json'], options);
   expect([stderr, code]).toEqual(['', 0]);
   return JSON.parse(stdout) as T;
+}
+
+/** What of a frame needs no debugger. */
+function samePlace(frame: CoreFrame | undefined): Partial<CoreFrame> {
+  const { buildId, offset, pc } = frame ?? {};
+  return { ...(buildId && { buildId }), ...(offset && { offset }), ...(pc && { pc }) };
 }
 
 describe.skipIf(MISSING !== undefined)(`a crash${MISSING === undefined ? '' : ` (${MISSING})`}`, () => {
@@ -83,7 +89,9 @@ describe.skipIf(MISSING !== undefined)(`a crash${MISSING === undefined ? '' : ` 
       [plain.id, 'none'],
       [plain.id, 'gzip'],
     ]);
-    expect([bare.id, bare.debugger, bare.backtrace, bare.signal]).toEqual([plain.id, 'none', [], plain.signal]);
+    expect([bare.id, bare.debugger, bare.signal]).toEqual([plain.id, 'none', plain.signal]);
+    // The core alone says where, but not what that is called.
+    expect(bare.backtrace).toEqual([{ index: 0, kind: 'normal', module: core?.exe, ...samePlace(plain.backtrace[0]) }]);
     expect(bare.notes.join(' ')).toContain('No debugger was run');
   });
 
@@ -100,6 +108,36 @@ describe.skipIf(MISSING !== undefined)(`a crash${MISSING === undefined ? '' : ` 
     expect((await lumo(['rm', id, '-y'])).stdout).toContain(`removed ${id}`);
     const gone = await lumo(['show', id]);
     expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining('lumo coredump list')]);
+  });
+
+  it('is as new to a watch as before, after a dry run of it', async () => {
+    const folder = join(core?.dir ?? '', 'landed');
+    mkdirSync(folder);
+    copyFileSync(file(), join(folder, 'core'));
+    const env = { LUMO_HOME: join(home, 'watcher') };
+    const watch = ['watch', '--once', '--settle', '1ms', folder];
+    expect((await lumo([...watch, '--dry-run'], { env })).stdout).toContain('SIGSEGV');
+    expect((await json<CoreReportList>(['list'], { env })).items).toEqual([]);
+    const first = await lumo(watch, { env });
+    expect(first.stdout).toContain('stored as');
+    expect(first.stderr).not.toContain('nothing new');
+    const again = await lumo(watch, { env });
+    expect([again.code, again.stdout, again.stderr]).toEqual([0, '', expect.stringContaining('nothing new was read')]);
+  });
+
+  it('says what a log says that was named for it alone, and that only this ties the two', async () => {
+    const log = join(core?.dir ?? '', 'named.log');
+    writeFileSync(log, "terminate called after throwing an instance of 'std::bad_alloc'\n  what():  std::bad_alloc\n");
+    const go = 'panic: torn\n\ngoroutine 1 [running]:\nmain.main()\n\t/src/main.go:2 +0x25\n';
+    const panic = join(core?.dir ?? '', 'panic.log');
+    writeFileSync(panic, go);
+    const named = await json<CoreReport>(['analyze', file(), '--log', panic]);
+    expect(named.language).toMatchObject({ type: 'panic', message: 'torn' });
+    expect(named.notes.join(' ')).toContain(`The text of ${panic} is taken to be of this core because it was named`);
+    // Whatever aborts ends by SIGABRT: a text of that is not of this core.
+    expect((await json<CoreReport>(['analyze', file(), '--log', log])).language).toBeUndefined();
+    const two = await json<CoreReports>(['analyze', file(), file(), '--log', panic]);
+    expect(two.reports.map(report => report.language)).toEqual([undefined, undefined]);
   });
 
   it('has a value in one line', async () => {
@@ -167,7 +205,8 @@ describe('what is no core', () => {
   });
 
   it('is a wrong command line where nothing is named', async () => {
-    expect((await lumo(['analyze'])).code).toBe(2);
+    const { code, stderr } = await lumo(['analyze']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('lumo coredump analyze --help')]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { hasTool } from './tools.js';
 
 /** A program of test/coredump/programs that has crashed. */
@@ -23,6 +23,12 @@ export interface CrashOptions {
   flags?: readonly string[];
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** Where it is put below its folder, instead of its own name. */
+  as?: string;
+  /** What it is told that it was called by, instead of its path; needs bash. */
+  argv0?: string;
+  /** Most bytes of its core, instead of all: `ulimit -c`, to 512 bytes. Only the kernel keeps to it. */
+  most?: number;
 }
 
 const PROGRAMS = join(import.meta.dirname, '../coredump/programs');
@@ -60,13 +66,14 @@ export function crashLine(file: string): number {
 }
 
 /** Builds a program of test/coredump/programs (`null-read.c`), lets it crash, and gives its core. Rejects with the reason where there is none. */
-export async function crash(file: string, { flags, args = [], env = {} }: CrashOptions = {}): Promise<Crash> {
+export async function crash(file: string, options: CrashOptions = {}): Promise<Crash> {
+  const { flags = ['-g', '-O0'], args = [], env = {}, as = basename(file).split('.')[0] ?? '' } = options;
   const dir = await mkdtemp(join(await realpath(tmpdir()), 'lumo-crash-'));
   const remove = async (): Promise<void> => rm(dir, { recursive: true, force: true });
   try {
-    const [exe, ...own] = await build(file, dir, flags ?? ['-g', '-O0']);
+    const [exe, ...own] = await build(file, join(dir, as), flags);
     const command = [exe, ...own, ...args] as const;
-    const core = (await byKernel(dir, command, env)) ?? (await byGdb(dir, command, env));
+    const core = (await byKernel(dir, command, options)) ?? (await byGdb(dir, command, env));
     return { ...core, exe, dir, remove };
   } catch (error) {
     await remove();
@@ -75,10 +82,11 @@ export async function crash(file: string, { flags, args = [], env = {} }: CrashO
 }
 
 /** The program, and what comes before its arguments. */
-async function build(file: string, dir: string, flags: readonly string[]): Promise<[string, ...string[]]> {
+async function build(file: string, exe: string, flags: readonly string[]): Promise<[string, ...string[]]> {
   const source = join(PROGRAMS, file);
-  const [name = '', kind = ''] = file.split('.');
-  const exe = join(dir, name);
+  const [name = '', kind = ''] = basename(file).split('.');
+  const dir = dirname(exe);
+  await mkdir(dir, { recursive: true });
   if (kind === 'mjs') return [await realpath(process.execPath), '--abort-on-uncaught-exception', source];
   if (kind === 'py') {
     const { stdout } = await execute('python3', ['-c', 'import sys; print(sys.executable)'], dir);
@@ -97,10 +105,15 @@ async function build(file: string, dir: string, flags: readonly string[]): Promi
 async function byKernel(
   dir: string,
   command: readonly [string, ...string[]],
-  env: Readonly<Record<string, string>>,
+  { env, argv0, most }: CrashOptions,
 ): Promise<{ core: string; by: 'kernel' } | undefined> {
   const pattern = await readFile('/proc/sys/kernel/core_pattern', 'utf8');
-  await execute('sh', ['-c', 'ulimit -c unlimited; exec "$0" "$@"', ...command], dir, env);
+  const shell = argv0 === undefined ? 'sh' : 'bash';
+  // POSIX has blocks of 512 bytes; bash has them too where it is told so.
+  const limit = `ulimit -c ${most === undefined ? 'unlimited' : Math.ceil(most / 512)}`;
+  const run = argv0 === undefined ? 'exec "$0" "$@"' : 'exec -a "$0" "$@"';
+  const called = argv0 === undefined ? command : [argv0, ...command];
+  await execute(shell, ['-c', `${limit}; ${run}`, ...called], dir, { POSIXLY_CORRECT: '1', ...env });
   // Piped to a helper, or to a folder of its own: it did crash, and we look for no trace of it there.
   if (/^[|/]/.test(pattern)) return undefined;
   const prefix = pattern.trim().split('%')[0] ?? 'core';

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openKube } from '../../src/kube/client.js';
+import { kubeconfigFor, kubeServer } from '../helpers/kube-server.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'lumo-kube-'));
 const before = process.env['KUBECONFIG'];
 const closing: (() => void)[] = [];
 
@@ -14,43 +9,28 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
   if (before === undefined) delete process.env['KUBECONFIG'];
   else process.env['KUBECONFIG'] = before;
-  rmSync(folder, { recursive: true, force: true });
 });
 
-/** A server that speaks as much of the API as is asked, and a kubeconfig that leads to it. */
-async function cluster(answer: (request: URL, response: ServerResponse, raw: IncomingMessage) => void): Promise<void> {
-  const server = createServer((request, response) => {
-    response.setHeader('content-type', 'application/json');
-    answer(new URL(request.url ?? '/', 'http://x'), response, request);
-  });
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  kubeconfig(`http://127.0.0.1:${port}`);
+async function cluster(answer: Parameters<typeof kubeServer>[0]): Promise<void> {
+  const { kubeconfig: path, close } = await kubeServer(answer);
+  closing.push(close);
+  process.env['KUBECONFIG'] = path;
 }
 
 function kubeconfig(server: string): void {
-  const path = join(mkdtempSync(join(tmpdir(), 'lumo-kube-')), 'config');
-  const config = {
-    apiVersion: 'v1',
-    kind: 'Config',
-    // A plain connection is allowed on this condition alone.
-    clusters: [{ name: 'c', cluster: { server, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'u', user: { token: 'secret-token-1' } }],
-    contexts: [{ name: 'one', context: { cluster: 'c', user: 'u' } }],
-    'current-context': 'one',
-  };
-  writeFileSync(path, JSON.stringify(config));
+  const { path, remove } = kubeconfigFor(server);
+  closing.push(remove);
   process.env['KUBECONFIG'] = path;
 }
 
 const pod = (name: string, status: object = {}) => ({
-  metadata: { namespace: 'db', name, uid: `uid-${name}`, labels: { app: 'milvus' } },
+  metadata: {
+    namespace: 'db',
+    name,
+    uid: `uid-${name}`,
+    labels: { app: 'milvus' },
+    creationTimestamp: '2026-11-22T14:00:00Z',
+  },
   spec: { nodeName: 'node1', containers: [] },
   status,
 });
@@ -80,6 +60,7 @@ it('lists the pods of all pages with how their containers ended, and says who it
       name: 'a-0',
       uid: 'uid-a-0',
       node: 'node1',
+      createdAt: '2026-11-22T14:00:00.000Z',
       labels: { app: 'milvus' },
       containers: [
         {
@@ -96,7 +77,15 @@ it('lists the pods of all pages with how their containers ended, and says who it
         },
       ],
     },
-    { namespace: 'db', name: 'b-0', uid: 'uid-b-0', node: 'node1', labels: { app: 'milvus' }, containers: [] },
+    {
+      namespace: 'db',
+      name: 'b-0',
+      uid: 'uid-b-0',
+      node: 'node1',
+      createdAt: '2026-11-22T14:00:00.000Z',
+      labels: { app: 'milvus' },
+      containers: [],
+    },
   ]);
   expect(asked).toEqual(['/api/v1/pods  Bearer secret-token-1', '/api/v1/pods page 2 Bearer secret-token-1']);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CoreDoctorReport, CoreGroup, CoreItem } from '../../src/core/core-list.js';
 import { renderCoreDoctor, renderCoreList, renderCoreRemoval } from '../../src/report/core-list-text.js';
 import { renderCoreLine, renderScore } from '../../src/report/core-score-text.js';
+import { renderCoreSummary } from '../../src/report/core-summary.js';
 import { renderCore } from '../../src/report/core-text.js';
 import { coreReport } from '../helpers/core-reports.js';
 import { terminalWidth } from '../helpers/terminal-width.js';
@@ -13,6 +14,8 @@ const full = coreReport({
   process: {
     executable: '/opt/app/server',
     pid: 4242,
+    uid: 1000,
+    hostname: 'vm1',
     args: ['server', '--port', '80'],
     time: '2026-11-22T11:30:00.000Z',
   },
@@ -54,8 +57,8 @@ describe('a crash on the screen', () => {
   it('says first what ended by what, then why, where, whose, and whether it is known and worth keeping', () => {
     expect(renderCore(full, plain)).toMatchInlineSnapshot(`
       "CRITICAL  server ended by SIGSEGV at 0x0 (SEGV_MAPERR)
-      pid 4242 · 2 threads · 4242 crashed · 2026-11-22 11:30:00 UTC
-      1.6 GiB, 3.9 MiB on disk · 0123456789ab
+      pid 4242 · uid 1000 · host vm1 · 2 threads · thread 4242 crashed
+      2026-11-22 11:30:00 UTC · 1.6 GiB, 3.9 MiB on disk · 0123456789ab
 
       Why
 
@@ -82,6 +85,10 @@ describe('a crash on the screen', () => {
       Stored        /cores/a/x.core.zst
       Core          /var/crash/core.1
       Notes         The core is cut.
+
+      Next
+
+          lumo coredump show 0123456789ab --verbose
       "
     `);
   });
@@ -108,6 +115,61 @@ describe('a crash on the screen', () => {
     expect(text).not.toContain('f16');
     expect(text).toContain('4 more frames: --verbose');
     expect(renderCore(coreReport({ backtraceTotal: 87_359 }), plain)).toContain('87,357 more frames');
+  });
+
+  it('shows what a runtime said beside the native trace, and not a second time where it is the trace', () => {
+    const frames = Array.from({ length: 10 }, (_, index) => ({
+      index,
+      function: `com.App.f${index}`,
+      kind: 'normal' as const,
+    }));
+    const language = {
+      language: 'java',
+      type: 'SIGSEGV',
+      frames,
+      source: { path: 'hs_err_pid1.log', line: 1 },
+    } as const;
+    const text = renderCore(coreReport({ language }), plain);
+    expect(text).toContain('What java says\n\n  0  com.App.f0');
+    expect(text).toContain('com.App.f7');
+    expect(text).not.toContain('com.App.f8');
+    expect(text).toContain('2 more frames: --verbose');
+    expect(renderCore(coreReport({ language }), { ...plain, verbose: true })).toContain('com.App.f9');
+    for (const other of [
+      coreReport({ language, backtrace: [] }),
+      coreReport({ language: { ...language, language: 'c++' } }),
+    ])
+      expect(renderCore(other, plain)).not.toContain(' says\n');
+  });
+
+  it('ends with what to type next, whole and quoted, however narrow the screen is', () => {
+    const { file } = coreReport();
+    const report = coreReport({ file: { ...file, path: "/var/crash/it's here/core.of.a.long.name.1" } });
+    const end = (parts: Partial<typeof plain>): string[] =>
+      renderCore(report, { ...plain, width: 40, ...parts })
+        .split('\nNext\n')[1]
+        ?.split('\n')
+        .filter(Boolean) ?? [];
+    const gdb = String.raw`    gdb /usr/bin/walk '/var/crash/it'\''s here/core.of.a.long.name.1'`;
+    expect(end({})).toEqual([gdb, '    lumo coredump show 0123456789ab --verbose']);
+    expect(end({ verbose: true })).toEqual([gdb]);
+  });
+
+  it('names the sender of a signal, unless the process sent it to itself', () => {
+    const signal = { number: 6, name: 'SIGABRT', code: -6, codeName: 'SI_TKILL' };
+    const sentBy = (pid: number): string | undefined =>
+      renderCore(coreReport({ signal: { ...signal, sender: { pid, uid: 0 } } }), plain).split('\n')[0];
+    expect(sentBy(4242)).toBe('HIGH  walk ended by SIGABRT (SI_TKILL)');
+    expect(sentBy(1)).toBe('HIGH  walk ended by SIGABRT (SI_TKILL), sent by pid 1');
+  });
+
+  it('says a message once, and names the nearest of many that are alike', () => {
+    const abortMessage = 'free(): invalid pointer';
+    const crash = { class: 'HeapError', likelihood: 'medium', reason: `It said: "${abortMessage}"` } as const;
+    const similar = ['a1', 'b2', 'c3', 'd4', 'e5'].map(id => ({ id, fingerprint: id, distance: 0.1 }));
+    const text = renderCore(coreReport({ abortMessage, crash, similar }), { ...plain, width: 100 });
+    expect(text.split(abortMessage)).toHaveLength(2);
+    expect(text).toContain('much like a1 (distance 0.10), b2 (distance 0.10), c3 (distance 0.10) and 2 more');
   });
 
   it('says what is missing of a file that was cut, and what holes take', () => {
@@ -137,6 +199,20 @@ describe('a crash on the screen', () => {
       '2026-11-22 11:30:00 UTC  CRITICAL  server in db/web-0: SIGSEGV  main | walk  score 7.5, stored as /cores/a/x.core.zst  0123456789ab',
     );
   });
+});
+
+it('many crashes are summed up by kind, the worst first, each by the one that tells most', () => {
+  const of = (id: string, fingerprint: string, quality: number, severity: 'low' | 'high') =>
+    coreReport({ id, quality, severity, signature: { title: `main | ${fingerprint}`, fingerprint } });
+  const reports = [of('a1', 'f1', 0.5, 'low'), of('a2', 'f1', 0.9, 'low'), of('b1', 'f2', 0.9, 'high')];
+  const errors = [{ path: '/c', code: 'input.unreadable', message: 'no', hint: '' }];
+  expect(renderCoreSummary({ reports, errors }, plain).split('\n')).toEqual([
+    '3 crashes of 2 kinds; 1 file could not be read:',
+    '',
+    '  1 x  b1  high  main | f2 in walk',
+    '  2 x  a2  low   main | f1 in walk',
+    '',
+  ]);
 });
 
 it('a score is one line, and in English below it what each part stands on', () => {
@@ -185,14 +261,40 @@ describe('lists', () => {
       best: item.id,
       similar: [{ fingerprint: 'beef', distance: 0.125 }],
     };
+    const narrow = renderCoreList({ items: [item], groups: [group] }, { ...plain, width: 60 });
+    for (const whole of [item.id, 'SIGSEGV', '9.5']) expect(narrow).toContain(` ${whole}`);
     const text = renderCoreList({ items: [item], groups: [group] }, plain);
     expect(text.split('\n')).toEqual([
-      '1204 x main | walk',
+      '1204 x main | walk in server',
       '    high · f00d · since 2026-11-20 11:30:00 UTC',
       '    much like beef (0.13)',
       '    0123456789ab  2026-11-22 11:30:00 UTC  SIGSEGV  serv…n db/web-0  9.5  stored',
       '',
     ]);
+  });
+
+  it('names the nearest groups by what crashed in them', () => {
+    const times = { first: '2026-11-20T11:30:00.000Z', last: '2026-11-20T11:30:00.000Z' };
+    const groups = ['f1', 'f2', 'f3', 'f4', 'f5'].map((fingerprint, at): CoreGroup => {
+      const similar = ['f2', 'f3', 'f4', 'f5'].map(other => ({ fingerprint: other, distance: 0.1 }));
+      const group: CoreGroup = {
+        fingerprint,
+        title: `t${at}`,
+        count: 1,
+        severity: 'high',
+        best: `id${at}`,
+        ...times,
+        similar,
+      };
+      return at === 0 ? group : { ...group, similar: [] };
+    });
+    const text = renderCoreList({ items: [], groups }, plain);
+    expect(text).toContain('much like t1 id1 (0.10), t2 id2 (0.10), t3 id3 (0.10) and 1 more');
+  });
+
+  it('does not say that nothing is known where others may be', () => {
+    const text = renderCoreList({ items: [], groups: [] }, { ...plain, filtered: true });
+    expect(text).toBe('No crash that is known is like that. See all with: lumo coredump list\n');
   });
 
   it('says what to do where nothing is known', () => {

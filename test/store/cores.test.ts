@@ -5,6 +5,7 @@ import { saveAnalysis } from '../../src/store/core-analyses.js';
 import { findCore, resolveCore, storedCopy } from '../../src/store/core-find.js';
 import { type CoreFilter, groupCores, listCores } from '../../src/store/core-list.js';
 import { deleteCore, saveCore } from '../../src/store/core-save.js';
+import { isSeen, markSeen } from '../../src/store/core-seen.js';
 import { addStorageEvent, forgetStored, storedCores } from '../../src/store/core-storage.js';
 import { coresLike, knownTraces } from '../../src/store/core-traces.js';
 import type { Store } from '../../src/store/open.js';
@@ -287,6 +288,8 @@ describe('for near duplicates', () => {
       ['b', 'f2'],
     ]);
     expect(known('c', 3).at(-1)).toEqual(['a', 'f1']);
+    const own = store.read(queries => knownTraces(queries, { of: ['f1', 'f2', 'none'], most: 9 }));
+    expect(own.map(({ id }) => id)).toEqual(['c', 'b']);
   });
 
   it('a trace has its 40 innermost frames', async () => {
@@ -393,4 +396,16 @@ it('what is known of a core goes after 90 days, unless its copy is stored', asyn
   expect(await prune(store, { rehearse: false })).toMatchObject({ reports: 1 });
   expect(rows('SELECT id FROM coredump_files')).toEqual([{ id: 'b' }, { id: 'c' }]);
   expect(['analysis_results', 'ai_analysis_results', 'storage_events'].map(count)).toEqual([2, 0, 0]);
+});
+
+it('a file that the collector saw is remembered for a year longer than its report', async () => {
+  const at = async (ms: number, identity: string): Promise<void> => {
+    now = new Date(NOW.getTime() + ms);
+    await store.write(queries => markSeen(queries, { identity, path: '/cores/a', outcome: 'noise' }, now));
+  };
+  await at(0, 'first');
+  await at(1, 'second');
+  now = new Date(NOW.getTime() + (90 + 365) * DAY_MS + 1);
+  await prune(store, { rehearse: false });
+  expect(store.read(queries => ['first', 'second'].map(each => isSeen(queries, each)))).toEqual([false, true]);
 });

@@ -1,3 +1,4 @@
+import { nextOf } from '../../core/core-next.js';
 import type { CoreReportList } from '../../core/core-list.js';
 import type { CoreFrame, CoreReport } from '../../core/core-report.js';
 import { code, prose } from './markdown.js';
@@ -10,7 +11,7 @@ export function crashSection(report: CoreReport): string[] {
   const frames = report.backtrace.length > 0 ? report.backtrace : (language?.frames ?? []);
   const known = report.duplicateOf === undefined ? [] : [`It is known: the same crash as ${code(report.duplicateOf)}.`];
   return [
-    `**${prose(who).replaceAll('*', '')}** ended by ${code(by)} (${report.severity}). ${prose(crash.reason)}`,
+    `**${prose(who).replaceAll('*', '')}** ended by ${code(by)} (${report.severity}). ${reasonWords(crash.reason)}`,
     ...said('It said', abortMessage ?? language?.message),
     ...(pod === undefined ? [] : ['', `Pod: ${code([pod.namespace, pod.name].filter(Boolean).join('/'))}.`]),
     ...(frames.length === 0
@@ -19,7 +20,30 @@ export function crashSection(report: CoreReport): string[] {
     '',
     `Signature ${code(signature.title)}, value ${score.total.toFixed(1)} of 10. ${known.join('')}`.trim(),
     ...notes.slice(0, NOTES).map(note => `- ${prose(note)}`),
+    ...nextLines(report),
   ];
+}
+
+/** What the reason has between back quotes, an instruction, is code here too. */
+function reasonWords(reason: string): string {
+  return reason
+    .split(/(`[^`]+`)/)
+    .map(part => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : spaced(part)))
+    .join('');
+}
+
+/** `prose` trims, but these parts stand in one sentence. */
+function spaced(part: string): string {
+  const [, before = '', after = ''] = /^(\s*)[^]*?(\s*)$/.exec(part) ?? [];
+  return part.trim() === '' ? part && ' ' : `${before && ' '}${prose(part)}${after && ' '}`;
+}
+
+/** Commands stand in a block of code, where no line is wrapped. */
+function nextLines(report: CoreReport): string[] {
+  const { commands, needs } = nextOf(report);
+  if (commands.length + needs.length === 0) return [];
+  const block = commands.length === 0 ? [] : ['', '```sh', ...commands, '```'];
+  return ['', 'Next:', ...needs.map(need => `- ${prose(need)}`), ...block];
 }
 
 const FRAMES = 6;
@@ -39,16 +63,39 @@ function frameLine({ function: name, file, line, kind }: CoreFrame): string {
   return `- ${code(name ?? '??')}${place}`;
 }
 
-/** The crashes that are known, the newest group first. */
-export function crashListSection({ groups, items }: CoreReportList): string[] {
+/** The crashes that are known, the newest group first; before those the ones whose program the question names. */
+export function crashListSection({ groups, items }: CoreReportList, question: string): string[] {
   if (groups.length === 0) return ['No crash is known here. `lumo coredump analyze PATH` reads one.'];
-  const lines = groups.slice(0, GROUPS).map(({ title, count, last, severity, best }) => {
-    const program = items.find(({ id }) => id === best)?.executable?.replace(/^.*\//, '');
+  const told = groups.map(group => ({
+    ...group,
+    program: items.find(({ id }) => id === group.best)?.executable?.replace(/^.*\//, ''),
+  }));
+  const named = told.filter(({ program }) => isNamedIn(question, program));
+  const sorted = [...named, ...told.filter(group => !named.includes(group))];
+  const lines = sorted.slice(0, GROUPS).map(({ title, count, last, severity, best, program }) => {
     const whose = program === undefined ? '' : ` in ${code(program)}`;
     return `- ${count} × ${code(title)}${whose} (${severity}), last ${last.slice(0, 16).replace('T', ' ')} UTC: \`lumo coredump show ${best}\``;
   });
   const more = groups.length > GROUPS ? [`- and ${groups.length - GROUPS} more kinds`] : [];
-  return [`${items.length} crashes of ${groups.length} kinds are known:`, '', ...lines, ...more];
+  return [
+    `${many(items.length, 'crash', 'crashes')} of ${many(groups.length, 'kind', 'kinds')} ${items.length === 1 ? 'is' : 'are'} known:`,
+    '',
+    ...lines,
+    ...more,
+  ];
+}
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+/** As a word of its own; Chinese has no spaces around it. */
+function isNamedIn(question: string, program: string | undefined): boolean {
+  if (program === undefined || program === '') return false;
+  const [text, name] = [question.toLowerCase(), program.toLowerCase()];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!/[\w-]/.test(`${text[at - 1] ?? ''}${text[at + name.length] ?? ''}`)) return true;
+  return false;
 }
 
 const GROUPS = 8;

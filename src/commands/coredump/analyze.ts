@@ -62,7 +62,9 @@ export default class CoredumpAnalyze extends LumoCommand {
     const { argv, flags } = await this.parse(CoredumpAnalyze);
     const paths = argv.map(String);
     if (paths.length === 0 && flags.log === undefined)
-      throw new LumoError('usage.bad-command-line', 'Name a core file, a folder of them, or a text with --log.');
+      throw new LumoError('usage.bad-command-line', 'Name a core file, a folder of them, or a text with --log.', {
+        hint: 'See: lumo coredump analyze --help',
+      });
     const { analyzePaths } = await import('../../app/core-paths.js');
     const progress = this.progress(`reading ${paths.join(' ')}`);
     const { reports, errors } = await analyzePaths(
@@ -103,12 +105,19 @@ export default class CoredumpAnalyze extends LumoCommand {
     found: CoreReports,
     { format: as, verbose }: { format: Format; verbose: boolean },
   ): Promise<void> {
-    const { renderCore } = await import('../../report/core-text.js');
+    const [{ renderCore }, { renderCoreSummary }] = await Promise.all([
+      import('../../report/core-text.js'),
+      import('../../report/core-summary.js'),
+    ]);
     const { width, colour: color } = this.terminal;
     const text = (): string =>
-      found.reports.map(report => renderCore(report, { width, color, verbose })).join(`${'─'.repeat(width)}\n`);
+      [
+        ...found.reports.map(report => renderCore(report, { width, color, verbose })),
+        renderCoreSummary(found, { width, color }),
+      ].join(`${'─'.repeat(width)}\n`);
     if (as !== 'text' || found.reports.length > 0) await this.out(await inFormat(as, 'CoreReports', found, text));
-    for (const { path, message, hint } of found.errors) this.tell(`${path}: ${message} ${hint}`);
+    for (const { path, message, hint } of found.errors)
+      this.tell(`${message.startsWith(path) ? '' : `${path}: `}${message} ${hint}`);
   }
 
   private async prompts(reports: readonly CoreReport[], as: Format): Promise<void> {

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { LumoCommand } from '../../app/base-command.js';
-import { format, period } from '../../app/flags.js';
+import { format, period, score } from '../../app/flags.js';
 import { inFormat } from '../../app/formats.js';
 import { SEVERITIES } from '../../core/severity.js';
 
@@ -18,7 +18,7 @@ export default class CoredumpList extends LumoCommand {
     executable: Flags.string({ summary: 'Only programs with this text in their path.', helpValue: 'TEXT' }),
     pod: Flags.string({ summary: 'Only pods with this text in their name.', helpValue: 'TEXT' }),
     severity: Flags.option({ options: SEVERITIES, summary: 'Only crashes this bad or worse.' })(),
-    'min-score': Flags.integer({ summary: 'Only crashes of this value score or more.', min: 0, max: 10 }),
+    'min-score': score({ summary: 'Only crashes of this value score or more, 0 to 10.' }),
     since: period({ summary: 'Only crashes of this last time.' }),
     limit: Flags.integer({ summary: 'At most so many crashes, the newest.', min: 1, max: 10_000, default: 200 }),
     format: format('text', 'json', 'toon'),
@@ -27,17 +27,19 @@ export default class CoredumpList extends LumoCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(CoredumpList);
     const { listKnown } = await import('../../app/core-known.js');
-    const list = await listKnown(this.context, {
+    const wanted = {
       signature: flags.signature,
       executable: flags.executable,
       pod: flags.pod,
       severity: flags.severity,
       minScore: flags['min-score'],
       sinceMs: flags.since,
-      limit: flags.limit,
-    });
+    };
+    const list = await listKnown(this.context, { ...wanted, limit: flags.limit });
     const { renderCoreList } = await import('../../report/core-list-text.js');
     const { width, colour: color } = this.terminal;
-    await this.out(await inFormat(flags.format, 'CoreReportList', list, () => renderCoreList(list, { width, color })));
+    const filtered = Object.values(wanted).some(value => value !== undefined);
+    const text = (): string => renderCoreList(list, { width, color, filtered });
+    await this.out(await inFormat(flags.format, 'CoreReportList', list, text));
   }
 }

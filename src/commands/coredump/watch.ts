@@ -48,6 +48,7 @@ export default class CoredumpWatch extends LumoCommand {
       import('../../report/core-score-text.js'),
       import('../../report/json.js'),
     ]);
+    let read = 0;
     await watchForCores(
       {
         folders: argv.map(String),
@@ -62,10 +63,14 @@ export default class CoredumpWatch extends LumoCommand {
       {
         context: this.context,
         signal: this.signal,
-        onReport: async report =>
-          this.out(flags.format === 'json' ? toJsonText('CoreReport', report, 'line') : renderCoreLine(report)),
+        onReport: async report => {
+          read += 1;
+          await this.out(flags.format === 'json' ? toJsonText('CoreReport', report, 'line') : renderCoreLine(report));
+        },
         onNote: text => this.tell(text),
       },
     );
+    if (flags.once && read === 0 && !this.signal.aborted)
+      this.tell('nothing new was read; what is known: lumo coredump list');
   }
 }

@@ -39,6 +39,7 @@ export const coreReportListSchema = z.object({
       first: moment,
       last: moment,
       best: text,
+      cluster: count.exactOptional(),
       similar: z.array(z.object({ fingerprint: text, distance: z.number() })),
     }),
   ),

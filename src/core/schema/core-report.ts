@@ -35,7 +35,7 @@ const moduleSchema = z.object({
 });
 
 const languageSchema = z.object({
-  language: z.enum(['go', 'rust', 'c++', 'c', 'java', 'javascript', 'python', 'csharp', 'sanitizer']),
+  language: z.enum(['go', 'rust', 'c++', 'c', 'java', 'javascript', 'python', 'csharp', 'ruby', 'kernel', 'sanitizer']),
   type: text,
   message: text.exactOptional(),
   frames: z.array(frameSchema),
@@ -52,6 +52,7 @@ const podSchema = z.object({
   container: text.exactOptional(),
   node: text.exactOptional(),
   confidence: probability,
+  containerConfidence: probability.exactOptional(),
   evidence: z.array(text),
 });
 

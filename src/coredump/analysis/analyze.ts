@@ -40,7 +40,8 @@ export async function analyzeCoreWithAi(
   } catch (error) {
     if (error instanceof AiFault) {
       const { model, deadlineMs } = on.settings;
-      return { note: faultNote(error, { provider: on.provider.id, model, deadlineMs, now: on.now() }) };
+      const { id: provider, host = provider } = on.provider;
+      return { note: faultNote(error, { provider, host, model, deadlineMs, now: on.now() }) };
     }
     if (error instanceof LumoError) return { note: budgetNote(error.message) };
     throw error;

@@ -27,12 +27,12 @@ export function budgetNote(message: string): string {
   return none(`what it costs could not be written down: ${message.replace(/\.$/, '')}`);
 }
 
-/** `now`: the clock that times in the note are told by. */
+/** `host`: of the address that was asked. `now`: the clock that times in the note are told by. */
 export function faultNote(
   fault: AiFault,
-  about: { provider: string; model: string; deadlineMs: number; now: Date },
+  about: { provider: string; host: string; model: string; deadlineMs: number; now: Date },
 ): string {
-  const { provider, model, deadlineMs, now } = about;
+  const { provider, host, model, deadlineMs, now } = about;
   const status = fault.status === undefined ? '' : ` (HTTP ${fault.status})`;
   switch (fault.kind) {
     case 'no-key':
@@ -55,8 +55,13 @@ export function faultNote(
       return none(
         `${provider} did not accept the request for the model ${model}${status}; check ai.model and its base URL`,
       );
+    case 'bad-address':
+      // It is not quoted: whoever mistyped it may have written a password in it.
+      return none(
+        'ai.baseUrl (LUMO_AI_BASE_URL) is no address that a key may go to: it must begin with https:// (http:// on this machine alone) and hold no user or password',
+      );
     case 'network':
-      return none(`${provider} could not be reached, or the answer broke off`);
+      return none(`${provider} could not be reached at ${host}, or the answer broke off`);
   }
 }
 

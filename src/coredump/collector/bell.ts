@@ -16,13 +16,17 @@ export function createBell(signal: AbortSignal): Bell {
       wake?.();
     },
     async wait(ms) {
-      const stop = new AbortController();
-      if (!rung) {
-        const ring = new Promise<void>(resolve => (wake = resolve));
-        const time = pause(ms, AbortSignal.any([signal, stop.signal]));
-        await Promise.race([ring, time]);
-        stop.abort();
-      }
+      if (!rung && !signal.aborted)
+        await new Promise<void>(resolve => {
+          const end = (): void => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', end);
+            resolve();
+          };
+          const timer = setTimeout(end, ms);
+          signal.addEventListener('abort', end, { once: true });
+          wake = end;
+        });
       wake = undefined;
       rung = false;
     },

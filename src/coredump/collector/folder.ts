@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identityOf } from '../files/describe.js';
+import { PRIVATE_PREFIX } from '../files/private-folder.js';
 
 /** A file that may be a core. */
 export interface Candidate {
@@ -65,7 +66,7 @@ async function list(path: string, into: Listing, left: { entries: number }, deep
 /** systemd's `.#core...`, rsync's `.core.x8Vc2a`, ours, and what editors and loaders add. */
 export function isTemporary(name: string): boolean {
   return (
-    name.startsWith('.') || /(?:\.tmp|\.temp|\.part|\.partial|\.swp|~)$/i.test(name) || name.startsWith('lumo-core-')
+    name.startsWith('.') || /(?:\.tmp|\.temp|\.part|\.partial|\.swp|~)$/i.test(name) || name.startsWith(PRIVATE_PREFIX)
   );
 }
 

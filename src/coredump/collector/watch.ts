@@ -45,7 +45,7 @@ export async function watchCores(dirs: readonly string[], options: WatchOptions)
       ears.follow(folders);
       for (const { identity } of candidates) if (!done.has(identity) && options.known(identity)) done.add(identity);
       const fresh = candidates.filter(({ identity }) => !done.has(identity));
-      const { ready, nextMs } = await patience.sift(fresh, isShort);
+      const { ready, nextMs } = await patience.sift(fresh, async path => isShort(path, signal));
       await handle(ready, done, options);
       if (options.once === true && ready.length === fresh.length) break;
       forget(done, candidates);
@@ -93,8 +93,9 @@ async function handle(ready: readonly Candidate[], done: Set<string>, options: W
   for (const candidate of ready.toSorted((a, b) => a.modifiedMs - b.modifiedMs)) {
     if (options.signal.aborted) break;
     done.add(candidate.identity);
-    if (!(await isCore(candidate, options.signal))) continue;
-    const why = skipReason(candidate, options.limits, options.now());
+    const kind = await kindOf(candidate, options.signal);
+    if (kind === 'other') continue;
+    const why = kind === 'closed' ? CLOSED : skipReason(candidate, options.limits, options.now());
     if (why !== undefined) skipped.set(why, [...(skipped.get(why) ?? []), candidate.path]);
     else await give(candidate, options);
   }
@@ -104,21 +105,26 @@ async function handle(ready: readonly Candidate[], done: Set<string>, options: W
   }
 }
 
-async function give({ path, identity }: Candidate, { onCore, onNote }: WatchOptions): Promise<void> {
+async function give({ path, identity }: Candidate, { onCore, onNote, signal }: WatchOptions): Promise<void> {
   try {
     await onCore(path, identity);
   } catch (error) {
-    onNote(`${path} could not be analysed: ${error instanceof Error ? error.message : String(error)}`);
+    // Whoever gives up needs no word of it; the next run takes the core.
+    if (!signal.aborted)
+      onNote(`${path} could not be analysed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-async function isCore({ path }: Candidate, signal: AbortSignal): Promise<boolean> {
+const CLOSED = 'this user may not read it';
+
+async function kindOf({ path }: Candidate, signal: AbortSignal): Promise<'core' | 'closed' | 'other'> {
   try {
     const { kind } = await describeFile(path, signal);
-    return kind === 'core' || kind === 'compressed';
-  } catch {
-    // It went meanwhile, or may not be read by us; under a new name it is found again.
-    return false;
+    return kind === 'core' || kind === 'compressed' ? 'core' : 'other';
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    // Else it went meanwhile; under a new name it is found again.
+    return cause instanceof Error && 'code' in cause && cause.code === 'EACCES' ? 'closed' : 'other';
   }
 }
 

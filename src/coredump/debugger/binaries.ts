@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LumoError } from '../../core/errors.js';
+import { codeModules } from '../elf/code-modules.js';
 import { readElfFile } from '../elf/elf-file.js';
 import type { CoreFacts, MappedModule } from '../facts.js';
 import type { BinaryFile } from './binary-file.js';
@@ -43,7 +44,10 @@ export async function findBinaries(
   const places = await existing(named);
   const result: Binaries = { modules: new Map(), notes: [] };
   const program = programModule(facts);
-  const code = codeModules(facts);
+  // What has no code has no names; what has no path is no file.
+  const code = codeModules(facts)
+    .filter(({ path }) => path.startsWith('/'))
+    .slice(0, MAX_MODULES);
   for (const module of code) {
     signal.throwIfAborted();
     const own = module === program && places.exe !== undefined ? places.exe : undefined;
@@ -83,17 +87,6 @@ export function programModule({ modules, auxv, process }: CoreFacts): MappedModu
     modules.find(holds(headers)) ??
     modules.find(({ path }) => path === process.execfn && path !== '')
   );
-}
-
-/** Data files are mapped too; what has no code has no names. */
-function codeModules({ modules, segments }: CoreFacts): MappedModule[] {
-  const code = segments.filter(({ executable }) => executable);
-  return modules
-    .filter(
-      ({ path, buildId, start, end }) =>
-        path.startsWith('/') && (buildId !== undefined || code.some(each => each.start < end && start < each.end)),
-    )
-    .slice(0, MAX_MODULES);
 }
 
 async function fileOf(

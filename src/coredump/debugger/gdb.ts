@@ -28,7 +28,7 @@ const BUDGET = 65_536;
 const SPARE = 128;
 
 /** Instructions before and from the one that crashed. */
-const CODE = { before: 8, after: 16 } as const;
+export const CODE = { before: 8, after: 16 } as const;
 
 /** Bytes of JSON: 512 threads of 80 long frames are 9 MiB. */
 const MAX_BYTES = 16 * 1024 ** 2;
@@ -59,6 +59,8 @@ export function gdbCommand({ program, place, confined }: DebuggerRun): [string, 
     `backtrace limit ${BOUNDS.limit + 1}`,
     'confirm off',
     'history save off',
+    // Without a program gdb looks into no library for code that was not dumped, and shows zeros instead.
+    ...(place.executable ? [] : ['trust-readonly-sections on']),
   ];
   const [first, ...rest] = [...confined, program];
   const given = settings.flatMap(setting => ['-iex', `set ${setting}`]);

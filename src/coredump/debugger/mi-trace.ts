@@ -1,13 +1,9 @@
 import type { Trace, TraceFrame, TraceThread } from '../trace.js';
-import { BOUNDS } from './gdb.js';
+import { BOUNDS, CODE } from './gdb.js';
 import type { MiResult, MiTuple, MiValue } from './parse-mi.js';
 
 /** Tokens of the commands; those of one thread have its number of gdb added. */
 export const MI = { threads: 1, stack: 2, code: 3, function: 4, abort: 5, stackOf: 1000, depthOf: 2000 } as const;
-
-/** Instructions before and from the one that crashed. */
-const BEFORE = 8;
-const AFTER = 16;
 
 /** The answers by `MI` token -> a trace, the selected thread first. Pure; what was not answered is not in it. */
 export function miTrace(results: ReadonlyMap<number, MiResult>): Trace {
@@ -68,8 +64,8 @@ function framesOf(stack: readonly MiTuple[]): TraceFrame[] {
 function codeOf(whole: readonly MiTuple[], rest: readonly MiTuple[]): Trace['disassembly'] {
   const current = addressOf(text(rest[0]?.['address']));
   const at = whole.findIndex(({ address }) => addressOf(text(address)) === current);
-  const wanted = at < 0 ? [] : whole.slice(Math.max(0, at - BEFORE), at);
-  return [...wanted, ...rest.slice(0, AFTER)].flatMap(instruction => {
+  const wanted = at < 0 ? [] : whole.slice(Math.max(0, at - CODE.before), at);
+  return [...wanted, ...rest.slice(0, CODE.after)].flatMap(instruction => {
     const address = addressOf(text(instruction['address']));
     if (address === undefined) return [];
     const words = (text(instruction['inst']) ?? '').replaceAll('\t', ' ');

@@ -1,3 +1,4 @@
+import { lastIndexFrom } from '../elf/core-memory.js';
 import type { CoreFacts, MappedModule } from '../facts.js';
 import type { Trace, TraceFrame } from '../trace.js';
 import type { Binaries } from './binaries.js';
@@ -44,7 +45,11 @@ function placed(
   };
 }
 
-/** Modules ascend by address, but may lie inside each other's range. */
+/** More than a library or two is never mapped into the gaps of another; a hostile core has thousands. */
+const MAX_NESTED = 64;
+
+/** Modules ascend by address, but may lie inside each other's range: the innermost counts. */
 function moduleAt(modules: readonly MappedModule[], pc: bigint): MappedModule | undefined {
-  return modules.findLast(({ start, end }) => start <= pc && pc < end);
+  const last = lastIndexFrom(modules, pc);
+  return modules.slice(Math.max(0, last - MAX_NESTED), last + 1).findLast(({ end }) => pc < end);
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { readElfFile } from '../elf/elf-file.js';
 import { regularFile } from './rooted-path.js';
 
@@ -15,8 +15,8 @@ const DISTRIBUTION = '/usr/lib/debug';
 /** The folders that the user named, as `symbolFile` takes them. A sysroot has symbols where a distribution puts them. */
 export function symbolFolders({ symbols, sysroot }: { symbols?: string; sysroot?: string }): SymbolFolder[] {
   return [
-    ...(symbols === undefined ? [] : [{ root: '/', path: symbols }]),
-    ...(sysroot === undefined ? [] : [{ root: sysroot, path: DISTRIBUTION }]),
+    ...(symbols === undefined ? [] : [{ root: '/', path: resolve(symbols) }]),
+    ...(sysroot === undefined ? [] : [{ root: resolve(sysroot), path: DISTRIBUTION }]),
   ];
 }
 

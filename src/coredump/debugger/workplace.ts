@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreFacts } from '../facts.js';
+import { privateFolder } from '../files/private-folder.js';
 import type { Binaries, BinaryPlaces } from './binaries.js';
 import { symbolFile, symbolFolders } from './symbol-files.js';
 
@@ -30,12 +31,11 @@ export async function openWorkplace(
   facts: CoreFacts,
   { binaries, signal, ...named }: BinaryPlaces & { binaries: Binaries; signal: AbortSignal },
 ): Promise<Workplace> {
-  const path = await mkdtemp(join(tmpdir(), 'lumo-core-'));
+  const path = await privateFolder(tmpdir());
   // A debugger that was just killed may still have been writing; what stays is no reason to lose its trace.
   const close = async (): Promise<void> =>
     rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   try {
-    await chmod(path, 0o700);
     await Promise.all(['m', 'debug'].map(async name => mkdir(join(path, name))));
     await symlink(await realpath(core), join(path, 'core'));
     const { executable } = binaries;
@@ -74,6 +74,7 @@ async function linkSymbols(
   const folders = symbolFolders(named);
   if (folders.length === 0) return;
   for (const { path: module, buildId } of modules) {
+    signal.throwIfAborted();
     const file = buildId === undefined ? undefined : await symbolFile({ path: module, buildId }, folders, signal);
     if (file === undefined || buildId === undefined) continue;
     await mkdir(join(path, buildId.slice(0, 2)), { recursive: true });

@@ -40,17 +40,22 @@ export const skip = (detail: string): DoctorResult => ({ status: 'skip', detail 
 export const warn = (detail: string, fix: string): DoctorResult => ({ status: 'warn', detail, fix });
 export const fail = (detail: string, fix: string): DoctorResult => ({ status: 'fail', detail, fix });
 
+/** What every process lacks that was seen spoils every core, where all were seen; else it is a warning that says so. */
+export function lackedByAll(
+  seen: readonly ProcessFacts[],
+  { processes, partial }: Pick<Machine, 'processes' | 'partial'>,
+  { detail, fix }: { detail: string; fix: string },
+): DoctorResult {
+  if (partial === undefined && seen.length === processes.length) return fail(detail, fix);
+  const why = partial ?? `only ${seen.length} of ${processes.length} processes could be read`;
+  return warn(`${detail} But ${why}: run as root to be sure.`, fix);
+}
+
 /** `5 of 80 processes: nginx (812), redis (90) and 3 more`. */
 export function named(some: readonly ProcessFacts[], all: readonly ProcessFacts[]): string {
   const shown = some.slice(0, 5).map(({ comm, pid, unit }) => `${unit ?? comm} (${pid})`);
   const more = some.length > shown.length ? ` and ${some.length - shown.length} more` : '';
   return `${some.length} of ${all.length} processes: ${shown.join(', ')}${more}`;
-}
-
-/** Bytes for people, in powers of 1024. */
-export function bytes(count: number): string {
-  if (count >= 2 ** 30) return `${(count / 2 ** 30).toFixed(1)} GiB`;
-  return count >= 2 ** 20 ? `${(count / 2 ** 20).toFixed(0)} MiB` : `${count} bytes`;
 }
 
 /** The process that takes most memory: its core is the biggest. */

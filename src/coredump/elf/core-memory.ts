@@ -36,6 +36,11 @@ export function segmentAt(segments: readonly Segment[], address: bigint): Segmen
 
 /** The last whose start is not above the address. */
 export function lastFrom<T extends { start: bigint }>(ascending: readonly T[], address: bigint): T | undefined {
+  return ascending[lastIndexFrom(ascending, address)];
+}
+
+/** Where it stands; -1 where there is none. */
+export function lastIndexFrom(ascending: readonly { start: bigint }[], address: bigint): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -43,5 +48,5 @@ export function lastFrom<T extends { start: bigint }>(ascending: readonly T[], a
     if (start !== undefined && start <= address) low = middle + 1;
     else high = middle;
   }
-  return ascending[low - 1];
+  return low - 1;
 }

@@ -2,7 +2,7 @@ import { LumoError } from '../../core/errors.js';
 import type { Architecture } from '../facts.js';
 import { openBounded, type BoundedFile } from './bounded-file.js';
 import { SEGMENT, TYPE, parseElfHeader, parseProgramHeaders, programHeaderBytes, type ElfHeader } from './header.js';
-import { buildIdIn } from './note.js';
+import { buildIdIn, buildIdInPage } from './note.js';
 import { readSections, type Section } from './sections.js';
 
 /** An executable or library on the disk. */
@@ -36,7 +36,7 @@ export async function readElfFile(path: string, signal: AbortSignal): Promise<El
   return withFile(path, signal, async file => {
     const head = await file.read(0, HEAD_BYTES);
     const header = parseElfHeader(head);
-    return header && describe(file, header);
+    return header && describe(file, header, head);
   });
 }
 
@@ -80,7 +80,7 @@ async function withFile<T>(
   }
 }
 
-async function describe(file: BoundedFile, header: ElfHeader): Promise<ElfFile> {
+async function describe(file: BoundedFile, header: ElfHeader, head: Buffer): Promise<ElfFile> {
   const { wordBytes, segments, architecture } = header;
   const entry = programHeaderBytes(wordBytes);
   const count = segments.entryBytes === entry ? Math.min(segments.count, MAX_PROGRAMS) : 0;
@@ -90,7 +90,7 @@ async function describe(file: BoundedFile, header: ElfHeader): Promise<ElfFile> 
     ...programs.filter(({ type }) => type === SEGMENT.note).map(p => ({ ...p, bytes: p.fileBytes })),
     ...sections.filter(({ type }) => type === SECTION.note),
   ];
-  const buildId = await firstBuildId(file, notes);
+  const buildId = (await firstBuildId(file, notes)) ?? buildIdInPage(head);
   const interpreter = programs.find(({ type }) => type === SEGMENT.interpreter);
   const loader = interpreter && (await textAt(file, interpreter.offset, interpreter.fileBytes));
   const link = sections.find(({ name }) => name === '.gnu_debuglink');

@@ -3,7 +3,7 @@ import { segmentAt } from './core-memory.js';
 import type { FileMapping } from './file-table.js';
 import { readImage, type ModuleImage } from './module-image.js';
 
-/** Headers that are read: 8 MiB at most. Real processes map some hundred files. */
+/** Headers that are believed. Real processes map some hundred libraries, and data files, whose pages are not dumped. */
 const MAX_IMAGES = 2048;
 
 /** AT_SYSINFO_EHDR: where the kernel's own library lies. */

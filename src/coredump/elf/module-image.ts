@@ -7,7 +7,7 @@ import {
   programHeaderBytes,
   type ProgramHeader,
 } from './header.js';
-import { buildIdIn } from './note.js';
+import { buildIdIn, buildIdInPage } from './note.js';
 
 /** A page: the kernel dumps the first of each mapped ELF file (coredump_filter, bit 4). */
 const PAGE_BYTES = 4096;
@@ -42,13 +42,24 @@ export async function readImage(memory: CoreMemory, start: bigint): Promise<Modu
   if (!first) return undefined;
   const bias = BigInt.asIntN(64, start - (first.address - first.offset));
   const end = loads.reduce((high, p) => (p.address + p.memoryBytes > high ? p.address + p.memoryBytes : high), 0n);
+  const buildId = (await notedBuildId(memory, { page, start }, programs, bias)) ?? buildIdInPage(page);
+  return { bias, end: end + bias, ...(buildId !== undefined && { buildId }), programs, wordBytes };
+}
+
+/** From the segments of notes. */
+async function notedBuildId(
+  memory: CoreMemory,
+  at: { page: Buffer; start: bigint },
+  programs: readonly ProgramHeader[],
+  bias: bigint,
+): Promise<string | undefined> {
   const notes = programs.filter(({ type }) => type === SEGMENT.note).slice(0, MAX_NOTES);
   for (const { address, fileBytes, align } of notes) {
     const length = fileBytes < BigInt(MAX_NOTE_BYTES) ? Number(fileBytes) : MAX_NOTE_BYTES;
-    const buildId = buildIdIn(await piece(memory, { page, start }, bias + address - start, length), align);
-    if (buildId !== undefined) return { bias, end: end + bias, buildId, programs, wordBytes };
+    const buildId = buildIdIn(await piece(memory, at, bias + address - at.start, length), align);
+    if (buildId !== undefined) return buildId;
   }
-  return { bias, end: end + bias, programs, wordBytes };
+  return undefined;
 }
 
 /** Bytes at a distance from the start: from the page where it has them, else from the core. */

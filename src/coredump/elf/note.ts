@@ -47,3 +47,23 @@ export function buildIdIn(bytes: Buffer, align: bigint | number): string | undef
   }
   return undefined;
 }
+
+/** The head of such a note but for its size: name of 4 bytes, type, name. */
+const NAME_BYTES = 4;
+const NAME = Buffer.from('GNU\0', 'latin1');
+
+/**
+ * The GNU build-id in the first page of a linked file, for files whose note is in no PT_NOTE segment: Go puts it behind
+ * the end of its own. Undefined where there is none, or more than one.
+ */
+export function buildIdInPage(page: Buffer): string | undefined {
+  const found = new Set<string>();
+  for (let name = page.indexOf(NAME); name >= 0; name = page.indexOf(NAME, name + 1)) {
+    const at = name - 12;
+    if (at < 0 || at % 4 !== 0 || page.readUInt32LE(at) !== NAME_BYTES) continue;
+    const id = buildIdIn(page.subarray(at, name + NAME_BYTES + page.readUInt32LE(at + 4)), 4);
+    if (id !== undefined) found.add(id);
+  }
+  const [id] = found;
+  return found.size === 1 ? id : undefined;
+}

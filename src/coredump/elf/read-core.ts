@@ -20,7 +20,7 @@ export async function readCore(file: BoundedFile, maxNoteBytes: number): Promise
   const head = await file.read(0, HEAD_BYTES);
   const header = parseElfHeader(head);
   const table = header?.type === TYPE.core ? await readCoreTable(file, header) : undefined;
-  if (!header || !table) throw await notACore(file, head);
+  if (!header || !table) throw notACore(file.path, head);
   const { wordBytes } = header;
   const { segments } = table;
   const memory = memoryOf(file, segments);

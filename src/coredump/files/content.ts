@@ -20,10 +20,11 @@ export function contentOf(head: Buffer): Content {
   if (starts(head, ELF)) return elf(head);
   const compression = compressionOf(head);
   if (compression !== 'none') return { kind: 'compressed', compression, what: `${compression} data` };
-  const known = OTHERS.find(([magic]) => starts(head, magic));
-  if (known) return { kind: 'other', compression, what: known[1] };
+  if (head.every(byte => byte === 0)) return { kind: 'other', compression, what: ZEROS };
+  // A log may begin with the letters of one of the others.
   if (isText(head)) return { kind: 'text', compression, what: 'a text' };
-  return { kind: 'other', compression, what: 'of a kind that Lumo does not know' };
+  const known = OTHERS.find(([magic]) => starts(head, magic));
+  return { kind: 'other', compression, what: known?.[1] ?? 'of a kind that Lumo does not know' };
 }
 
 const ELF = [0x7f, 0x45, 0x4c, 0x46];
@@ -34,11 +35,17 @@ const COMPRESSED: readonly [readonly number[], Compression][] = [
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], 'xz'],
   [[0x1f, 0x8b, 0x08], 'gzip'],
 ];
+/** What people take for a core. */
 const OTHERS: readonly [readonly number[], string][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'a zip archive'],
   [[0x42, 0x5a, 0x68], 'bzip2 data'],
-  [[0x4d, 0x44, 0x4d, 0x50], 'a minidump'],
+  [[0x4d, 0x44, 0x4d, 0x50], 'a minidump of Windows or Breakpad'],
+  [[0x4b, 0x44, 0x55, 0x4d, 0x50], 'a dump of a kernel (kdump)'],
+  [[0xcf, 0xfa, 0xed, 0xfe], 'a Mach-O file of macOS'],
+  [[0x4d, 0x5a], 'a program of Windows'],
+  [[0x4a, 0x41, 0x56, 0x41, 0x20, 0x50, 0x52, 0x4f, 0x46, 0x49, 0x4c, 0x45], 'a heap dump of Java'],
 ];
+const ZEROS = 'a file that begins with zeros (the disk was full, or lost power while it was written)';
 /** e_type of a core (elf.h). */
 const ET_CORE = 4;
 /** The controls that texts hold: backspace, tab, line ends, form feed, escape. */

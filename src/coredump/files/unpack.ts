@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Compression } from '../../core/core-report.js';
@@ -6,6 +6,7 @@ import { LumoError } from '../../core/errors.js';
 import { contentOf, HEAD_BYTES, type Content } from './content.js';
 import { decompress, type Ending } from './decompress.js';
 import { describeFile, unreadable } from './describe.js';
+import { privateFolder } from './private-folder.js';
 import { openSparse, type GrowthLimits, type SparseFile, type Stop } from './sparse.js';
 import { spool } from './spool.js';
 
@@ -43,7 +44,7 @@ export async function unpack(path: string, options: UnpackOptions): Promise<Unpa
     if (compression === 'none')
       return { path, compression, truncated: false, notes: [], dispose: async () => undefined };
   }
-  const folder = await privateFolder(options.dir);
+  const folder = await folderIn(options.dir);
   const dispose = async (): Promise<void> => rm(folder, { recursive: true, force: true });
   const deadline = performance.now() + options.deadlineMs;
   try {
@@ -72,10 +73,9 @@ function fileItself(path: string): Made {
   return { path, truncated: false, notes: [] };
 }
 
-async function privateFolder(dir: string): Promise<string> {
+async function folderIn(dir: string): Promise<string> {
   try {
-    // 0700 by mkdtemp(3).
-    return await mkdtemp(join(dir, 'lumo-core-'));
+    return await privateFolder(dir);
   } catch (error) {
     throw new LumoError('coredump.unpackable', `Nothing can be unpacked in ${dir}: ${reason(error)}.`, {
       cause: error,

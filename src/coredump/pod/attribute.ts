@@ -1,7 +1,7 @@
 import type { CorePod } from '../../core/core-report.js';
 import { cgroupPod, type CgroupPod } from './cgroup.js';
-import { judgeContainer } from './crashed-container.js';
-import type { ContainerStatus, PodEvidence, PodStatus } from './evidence.js';
+import { endOf, judgeContainer, time } from './crashed-container.js';
+import type { ContainerEnd, ContainerStatus, PodEvidence, PodStatus } from './evidence.js';
 
 /**
  * Everything that is known of a core -> its pod and container, with what says so. A field is there only where the evidence leaves one
@@ -80,15 +80,19 @@ function inPod(
   confidence: number,
   by: readonly string[],
 ): CorePod {
-  const { container, doubt, why } = containerOf(pod, group, evidence);
+  const { container, sure, why } = containerOf(pod, group, evidence);
+  const status = pod.containers.find(({ name }) => name === container);
+  const end = status && endOf(status, evidence);
+  const how =
+    end === undefined ? [] : [`status of the pod: ${container} ended with ${codeOf(end)} at ${end.finishedAt}`];
   return {
     namespace: pod.namespace,
     name: pod.pod,
     uid: pod.uid,
-    ...(container !== undefined && { container }),
+    ...(container !== undefined && { container, containerConfidence: Math.min(confidence, sure) }),
     ...(pod.node !== undefined && { node: pod.node }),
-    confidence: Math.min(confidence, doubt),
-    evidence: [...by, why],
+    confidence,
+    evidence: [...by, ...how, why],
   };
 }
 
@@ -96,27 +100,29 @@ function containerOf(
   pod: PodStatus,
   group: CgroupPod | undefined,
   evidence: PodEvidence,
-): { container?: string; doubt: number; why: string } {
+): { container?: string; sure: number; why: string } {
   const id = group?.containerId;
   const byId = id === undefined ? undefined : only(pod.containers.filter(one => holds(one, id)));
-  if (byId) return { container: byId.name, doubt: 1, why: `control group: container ${id?.slice(0, 12)}` };
+  if (byId) return { container: byId.name, sure: 1, why: `control group: container ${id?.slice(0, 12)}` };
   const own = evidence.environment?.container;
   if (own !== undefined && pod.containers.some(({ name }) => name === own))
-    return { container: own, doubt: 0.95, why: `environment: container ${own}` };
+    return { container: own, sure: 0.95, why: `environment: container ${own}` };
   const verdicts = pod.containers.map(container => ({ container, verdict: judgeContainer(container, pod, evidence) }));
   const ended = verdicts.filter(({ verdict }) => verdict === 'ended');
   const open = verdicts.filter(({ verdict }) => verdict === 'possible');
   const [first] = ended;
   if (pod.containers.length === 1 && pod.containers[0])
-    return { container: pod.containers[0].name, doubt: first ? 0.95 : 0.85, why: 'the only container of the pod' };
-  if (first && ended.length === 1 && open.length === 0)
-    return {
-      container: first.container.name,
-      doubt: evidence.pid === 1 ? 0.9 : 0.7,
-      why: `container ${first.container.name} ended by signal ${evidence.signal} at that time, no other did`,
-    };
+    return { container: pod.containers[0].name, sure: first ? 0.95 : 0.85, why: 'the only container of the pod' };
+  if (first && ended.length === 1 && open.length === 0) {
+    const { name } = first.container;
+    const why = `container ${name} ended by signal ${evidence.signal} at that time, no other did`;
+    // A child of PID 1 may crash and leave its container running, while another one ends.
+    return evidence.pid === 1
+      ? { container: name, sure: 0.9, why }
+      : { container: name, sure: 0.6, why: `${why}; but it was a child of PID 1 that crashed` };
+  }
   const names = (ended.length > 0 ? [...ended, ...open] : verdicts).map(one => one.container.name).join(', ');
-  return { doubt: 0.75, why: `ambiguous: the container may be any of ${names}` };
+  return { sure: 0, why: `ambiguous: the container may be any of ${names}` };
 }
 
 /** No list, or one that does not know it: what the core and its file say. */
@@ -130,10 +136,12 @@ function fromNames(group: CgroupPod | undefined, evidence: PodEvidence): CorePod
     const agrees = hostnames(evidence).some(host => host === asHostname(env.name));
     const raised = agrees ? Math.max(env.confidence, 0.85) : env.confidence;
     const cap = clash || conflict(evidence) || listed.length > 0 ? 0.5 : 0.95;
+    const confidence = Math.min(raised, cap);
     return {
       ...env,
       ...(group && { uid: group.uid }),
-      confidence: Math.min(raised, cap),
+      confidence,
+      ...(env.container !== undefined && { containerConfidence: Math.min(confidence, 0.9) }),
       evidence: [...env.evidence, ...by.filter(one => !env.evidence.includes(one))],
     };
   }
@@ -143,8 +151,20 @@ function fromNames(group: CgroupPod | undefined, evidence: PodEvidence): CorePod
   return { name: host, uid: group.uid, confidence: listed.length > 0 ? 0.4 : 0.6, evidence: by };
 }
 
+/** containerd gives 128 and the number of the signal as exit code, and no signal. */
+function codeOf({ exitCode, signal, reason }: ContainerEnd): string {
+  const by = signal === undefined || signal === 0 ? '' : `, signal ${signal}`;
+  return `exit code ${exitCode ?? 'unknown'}${by}${reason === undefined ? '' : `, ${reason},`}`;
+}
+
+/** The clocks of two machines may differ by so much. */
+const CLOCKS_MS = 5000;
+
 /** Whether all that is said of name, namespace and node holds for a pod. */
 function fits(pod: PodStatus, { environment: env, node, ...evidence }: PodEvidence): boolean {
+  // Made again under its name since.
+  const [created, written] = [time(pod.createdAt), time(evidence.writtenAt)];
+  if (created !== undefined && written !== undefined && created > written + CLOCKS_MS) return false;
   if (node !== undefined && pod.node !== undefined && pod.node !== node) return false;
   if (env?.namespace !== undefined && env.namespace !== pod.namespace) return false;
   const seen = asHostname(pod.hostname ?? pod.pod);

@@ -28,6 +28,8 @@ export interface PodStatus {
   node?: string;
   /** spec.hostname, where it is set: what the process sees is this, not the name. */
   hostname?: string;
+  /** ISO 8601, by the clock of the API server. */
+  createdAt?: string;
   containers: readonly ContainerStatus[];
 }
 
@@ -42,5 +44,15 @@ export interface ContainerStatus {
 
 interface ContainerState {
   running?: { startedAt?: string };
-  terminated?: { exitCode?: number; signal?: number; startedAt?: string; finishedAt?: string; containerID?: string };
+  terminated?: ContainerEnd;
+}
+
+export interface ContainerEnd {
+  exitCode?: number;
+  signal?: number;
+  /** `OOMKilled`, `Error`, ... */
+  reason?: string;
+  startedAt?: string;
+  finishedAt?: string;
+  containerID?: string;
 }

@@ -1,25 +1,25 @@
-import type { LanguageCrash } from '../../core/core-report.js';
-import { present } from '../../core/present.js';
+import type { CoreReport } from '../../core/core-report.js';
 import { type Binaries, findBinaries, programModule } from '../debugger/binaries.js';
 import { readTrace, type TraceReading } from '../debugger/read-trace.js';
-import { instanceFromEnvironment, podFromEnvironment } from '../elf/environment.js';
+import { instanceFromEnvironment } from '../elf/environment.js';
 import { openCore } from '../elf/open-core.js';
 import type { CoreFacts, OpenCore } from '../facts.js';
 import { attributeContainer } from '../pod/attribute.js';
 import type { PodEvidence } from '../pod/evidence.js';
+import { ranOutOfMemory } from '../pod/out-of-memory.js';
 import { judgeCrash } from '../severity/judge.js';
 import { traceQuality } from '../signature/quality.js';
 import { signTrace } from '../signature/sign.js';
-import { readCrashes } from '../texts/index.js';
-import { joinLanguage } from '../texts/join.js';
 import { type Beside, readBeside } from './beside.js';
 import { codeReader } from './code.js';
-import { disassemblyOf, fileFacts, modulesOf, registersOf } from './core-parts.js';
+import { disassemblyOf, fileFacts, frameAtPc, modulesOf, registersOf } from './core-parts.js';
 import type { CoreSource } from './core-source.js';
 import type { Crash } from './crash.js';
 import { familyOf } from './family.js';
 import { reportFrames, reportThreads } from './frames.js';
+import { languageOf, type Said } from './language.js';
 import { maskOf, withMaskedArguments } from './mask.js';
+import { podEvidence } from './pod-evidence.js';
 import { processFacts, signalFacts } from './process-facts.js';
 import type { NamedText } from './text-file.js';
 
@@ -32,6 +32,8 @@ export interface CrashOptions {
   timeoutMs: number;
   /** Logs that may tell of the same crash. */
   texts: readonly NamedText[];
+  /** Somebody named them for this core alone: they need no proof that they are of it. */
+  textsNamed?: boolean;
   /** What the cluster says of its pods; absent where it was not asked. */
   cluster?: PodEvidence['cluster'];
   signal: AbortSignal;
@@ -59,11 +61,15 @@ interface Readings {
   binaries: Binaries;
   reading: TraceReading;
   verdict: Awaited<ReturnType<typeof judgeCrash>>;
+  /** False: what a debugger shows as code are zeros. */
+  codeKnown: boolean;
   texts: readonly NamedText[];
+  process: CoreReport['process'];
+  said: Said;
 }
 
 async function readOpened(core: OpenCore, source: CoreSource, options: CrashOptions): Promise<Crash> {
-  const { facts } = core;
+  const facts = withMaskedMessage(core.facts);
   const { signal, exe, sysroot, symbols, noGdb, timeoutMs } = options;
   const places = {
     ...(exe !== undefined && { exe }),
@@ -75,21 +81,32 @@ async function readOpened(core: OpenCore, source: CoreSource, options: CrashOpti
   options.onStep?.('reading the trace');
   const reading = await readTrace(core, source.file, { ...places, binaries, noGdb, deadlineMs: timeoutMs, signal });
   const frames = reading.trace?.threads[0]?.frames ?? [];
-  const verdict = await judgeCrash({ facts, memory: core, code: codeReader(core, binaries, signal), frames });
+  const code = codeReader(core, binaries, signal);
+  const verdict = await judgeCrash({ facts, memory: core, code, frames });
+  const { pc } = facts.threads[0] ?? {};
+  const codeKnown = pc !== undefined && (await code(pc, 1)) !== undefined;
   const texts = [...options.texts, ...beside.texts];
-  return concluded({ facts, source, beside, binaries, reading, verdict, texts }, options);
+  const process = processFacts(facts.process, beside, programModule(facts)?.path);
+  const named = options.textsNamed === true ? options.texts : [];
+  const said = await languageOf({ texts, named }, { facts, process, frames });
+  return concluded({ facts, source, beside, binaries, reading, verdict, codeKnown, texts, process, said }, options);
+}
+
+/** Before anything quotes a part of it: half a secret is not known as one. */
+function withMaskedMessage(facts: CoreFacts): CoreFacts {
+  const { abortMessage, process } = facts;
+  return abortMessage === undefined ? facts : { ...facts, ...maskOf(process)({ abortMessage }) };
 }
 
 function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'>): Crash {
-  const { facts, source, beside, binaries, reading, texts } = readings;
+  const { facts, source, beside, binaries, reading, texts, process } = readings;
   const { severity, ...crash } = readings.verdict;
   const threads = reading.trace?.threads ?? [];
   const [crashed] = threads;
-  const frames = crashed?.frames ?? [];
-  const process = processFacts(facts.process, beside, programModule(facts)?.path);
+  const frames = crashed?.frames ?? frameAtPc(facts);
   const abortMessage = facts.abortMessage ?? reading.trace?.abortMessage;
   const signal = signalFacts(facts.signal, beside);
-  const language = languageOf(readings, process);
+  const { language, notes } = readings.said;
   const signed = signTrace({
     frames,
     ...(process.executable !== undefined && { executable: process.executable }),
@@ -102,18 +119,8 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
   });
   const backtrace = reportFrames(frames);
   const environment = facts.process.environment ?? new Map<string, string>();
-  const pod = attributeContainer(
-    present({
-      environment: podFromEnvironment(environment),
-      attributeHostname: beside.attributes.hostname,
-      nameHostname: beside.name.hostname,
-      signal: signal?.number,
-      pid: facts.process.pid,
-      dumpedAt: beside.attributes.time ?? beside.name.time,
-      writtenAt: beside.modified.toISOString(),
-      cluster,
-    }),
-  );
+  const evidence = { ...podEvidence(facts, beside), ...(cluster && { cluster }) };
+  const pod = attributeContainer(evidence);
   const instance = instanceFromEnvironment(environment, pod);
   return maskOf(facts.process)({
     facts: withMaskedArguments({
@@ -132,7 +139,7 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
       backtrace,
       ...(crashed && crashed.total > frames.length && { backtraceTotal: crashed.total }),
       registers: registersOf(facts),
-      disassembly: disassemblyOf(reading.trace),
+      disassembly: readings.codeKnown ? disassemblyOf(reading.trace) : [],
       modules: modulesOf(facts, binaries),
       ...(language && { language }),
       ...(pod && { pod }),
@@ -140,27 +147,11 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
       signature: { title: signed.title, fingerprint: signed.fingerprint },
       quality: traceQuality(threads),
       debugger: reading.debugger,
-      notes: [...source.notes, ...facts.notes, ...beside.notes, ...binaries.notes, ...reading.notes],
+      notes: [...source.notes, ...facts.notes, ...beside.notes, ...binaries.notes, ...reading.notes, ...notes],
     }),
-    kept: signed.kept.flatMap(({ index }) => (frames.length > 0 ? backtrace : (language?.frames ?? []))[index] ?? []),
+    kept: signed.kept.flatMap(({ index }) => (signed.fromLanguage ? (language?.frames ?? []) : backtrace)[index] ?? []),
     notesCut: facts.cut.notes,
     ...(texts.length > 0 && { logText: texts.map(({ text }) => text).join('\n') }),
-    oomKilled: false,
+    oomKilled: ranOutOfMemory(pod, evidence),
   });
-}
-
-function languageOf(
-  { facts, texts, reading }: Readings,
-  { time, pid, executable }: ReturnType<typeof processFacts>,
-): LanguageCrash | undefined {
-  return joinLanguage(
-    {
-      ...(facts.signal && { signal: facts.signal.number }),
-      ...(time !== undefined && { time: new Date(time) }),
-      ...(pid !== undefined && { pid }),
-      ...(executable !== undefined && { executable }),
-      frames: reportFrames(reading.trace?.threads[0]?.frames ?? []),
-    },
-    texts.flatMap(({ text, path }) => readCrashes(text, path)),
-  );
 }

@@ -1,7 +1,9 @@
 import type { CoreModule, CoreReport } from '../../core/core-report.js';
+import { present } from '../../core/present.js';
 import type { Binaries } from '../debugger/binaries.js';
+import { codeModules } from '../elf/code-modules.js';
 import type { CoreFacts } from '../facts.js';
-import type { Trace } from '../trace.js';
+import type { Trace, TraceFrame } from '../trace.js';
 import type { CoreSource } from './core-source.js';
 import { hexadecimal } from './frames.js';
 
@@ -35,13 +37,9 @@ export function disassemblyOf(trace: Trace | undefined): CoreReport['disassembly
   }));
 }
 
-/** Files with code; a program maps fonts and data by the hundred. */
+/** Files with code. */
 export function modulesOf(facts: CoreFacts, { modules }: Binaries): CoreModule[] {
-  const code = facts.segments.filter(({ executable }) => executable);
-  return facts.modules
-    .filter(
-      ({ start, end, buildId }) => buildId !== undefined || code.some(part => part.start < end && start < part.end),
-    )
+  return codeModules(facts)
     .slice(0, MAX_MODULES)
     .map(({ path, buildId, start }) => ({
       path,
@@ -52,3 +50,19 @@ export function modulesOf(facts: CoreFacts, { modules }: Binaries): CoreModule[]
 }
 
 const MAX_MODULES = 512;
+
+/**
+ * Where the core alone says that it crashed, for when no debugger gave a trace: one frame without a name. None inside of
+ * the C library, where every abort is in the same place.
+ */
+export function frameAtPc({ threads, modules }: CoreFacts): TraceFrame[] {
+  const { pc } = threads[0] ?? {};
+  const module = pc === undefined ? undefined : modules.find(({ start, end }) => start <= pc && pc < end);
+  if (pc === undefined || module === undefined || RUNTIME.test(module.path)) return [];
+  const { path, buildId, bias } = module;
+  return [
+    present({ pc, module: path, buildId, offset: bias === undefined ? undefined : pc - bias, kind: 'normal' as const }),
+  ];
+}
+
+const RUNTIME = /(?:^|\/)(?:libc|libpthread|ld-linux|ld-musl)[-.][^/]*$|^\[/;

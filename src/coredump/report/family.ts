@@ -1,7 +1,5 @@
 import type { CoreFacts } from '../facts.js';
-
-/** Below this an address is a null pointer with an offset (CASR). */
-const NEAR_NULL = 65_536n;
+import { nearNull } from '../severity/site.js';
 
 /**
  * What kind of access a crash was, for its fingerprint: coarser than the class, for a compiler may turn the same read
@@ -11,7 +9,7 @@ export function familyOf(crashClass: string, signal: CoreFacts['signal']): strin
   const access = ACCESS.find(([rule]) => rule.test(crashClass))?.[1];
   if (access === undefined) return crashClass;
   const { address } = signal ?? {};
-  return address !== undefined && address < NEAR_NULL ? `${access} near null` : access;
+  return address !== undefined && nearNull(address) ? `${access} near null` : access;
 }
 
 /** A tainted class begins with a read as well: what it would have led to depends on the registers of one build. */

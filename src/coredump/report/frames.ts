@@ -1,5 +1,6 @@
-import type { CoreFrame, CoreThread } from '../../core/core-report.js';
+import type { CoreFrame, CoreThread, LanguageCrash } from '../../core/core-report.js';
 import { normalizeName } from '../signature/normalize.js';
+import type { TextCrash } from '../texts/format.js';
 import type { TraceFrame, TraceThread } from '../trace.js';
 
 /** Frames for the report: addresses as text, names also as the signature compares them. */
@@ -19,6 +20,18 @@ function reportFrame(frame: TraceFrame, index: number): CoreFrame {
     ...(frame.offset !== undefined && frame.offset >= 0n && { offset: hexadecimal(frame.offset) }),
     ...(frame.pc !== undefined && { pc: hexadecimal(frame.pc) }),
     kind,
+  };
+}
+
+/** The crash of a text for the report: its names also as the signature compares them, and without what only its judgement needs. */
+export function reportLanguage({ fault: _fault, executable: _executable, frames, ...crash }: TextCrash): LanguageCrash {
+  return {
+    ...crash,
+    frames: frames.map(({ index, function: name, ...frame }) => ({
+      index,
+      ...(name !== undefined && { function: name, normalized: normalizeName(name) }),
+      ...frame,
+    })),
   };
 }
 

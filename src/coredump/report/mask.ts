@@ -1,6 +1,6 @@
 import type { CoreReport } from '../../core/core-report.js';
 import { mapTexts } from '../../core/map-texts.js';
-import { redactArguments, redactText } from '../../core/redaction.js';
+import { redactArguments, redactPath, redactText } from '../../core/redaction.js';
 import { maskValues, secretValues } from '../../core/secret-values.js';
 import type { CoreFacts } from '../facts.js';
 
@@ -16,7 +16,7 @@ export function maskOf(process: Pick<CoreFacts['process'], 'environment' | 'argv
   return part =>
     mapTexts(part, (text, key) => {
       if (OWN.has(key)) return text;
-      return maskValues(TEXTS.has(key) ? redactText(text) : text, secrets);
+      return maskValues(PATHS.has(key) ? redactPath(text) : TEXTS.has(key) ? redactText(text) : text, secrets);
     });
 }
 
@@ -39,5 +39,7 @@ const OWN = new Set([
   'sha256',
 ]);
 
-/** Texts that programs wrote; names of functions and files have no `password=` of their own. */
-const TEXTS = new Set(['abortMessage', 'message', 'reason', 'notes', 'evidence', 'title', 'type', 'text']);
+/** Texts that programs wrote; names of functions have no `password=` of their own. */
+const TEXTS = new Set('abortMessage message reason notes evidence title type text name comm hostname'.split(' '));
+
+const PATHS = new Set(['path', 'executable', 'file', 'module']);

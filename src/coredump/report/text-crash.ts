@@ -5,9 +5,11 @@ import { redactText } from '../../core/redaction.js';
 import { signTrace } from '../signature/sign.js';
 import { traceQuality } from '../signature/quality.js';
 import { classifyText } from '../texts/classify.js';
+import type { TextCrash } from '../texts/format.js';
 import { readCrashes } from '../texts/index.js';
 import type { TraceFrame } from '../trace.js';
 import type { Crash, CrashFacts } from './crash.js';
+import { reportLanguage } from './frames.js';
 import { maskOf } from './mask.js';
 import { signalName } from '../signals.js';
 import type { NamedText } from './text-file.js';
@@ -21,29 +23,31 @@ export interface TextSource extends NamedText {
 /** The crash that a text tells of, the newest where it tells of several; undefined where it tells of none. */
 export function readTextCrash(source: TextSource): Crash | undefined {
   const crashes = readCrashes(source.text, source.path);
-  const language = crashes.at(-1);
-  if (language === undefined) return undefined;
+  const read = crashes.at(-1);
+  if (read === undefined) return undefined;
   const earlier = crashes.length - 1;
   const notes = earlier > 0 ? [`The text tells of ${crashes.length} crashes; this is the last.`] : [];
   const mask = maskOf({});
   return mask({
-    ...factsOf(source, language, notes),
+    ...factsOf(source, read, notes),
     notesCut: false,
-    logText: redactText(language.message ?? ''),
-    oomKilled: language.type === 'OutOfMemory' && language.signal === 9,
+    logText: redactText(read.message ?? ''),
+    oomKilled: read.type === 'OutOfMemory' && read.signal === 9,
   });
 }
 
 function factsOf(
   { path, size, allocated }: TextSource,
-  language: LanguageCrash,
+  read: TextCrash,
   notes: string[],
 ): Pick<Crash, 'facts' | 'kept'> {
-  const { severity, ...crash } = classifyText(language);
-  const frames = language.frames.map(traceFrame);
-  const id = idOf(language);
+  const { severity, ...crash } = classifyText(read);
+  const language = reportLanguage(read);
+  const frames = read.frames.map(traceFrame);
+  const id = idOf(read);
   const { title, fingerprint, kept } = signTrace({
     frames,
+    ...(read.executable !== undefined && { executable: read.executable }),
     ...(language.signal !== undefined && { signal: language.signal }),
     // Two exceptions that are thrown at one place are two crashes.
     family: `${crash.class} ${language.type}`,
@@ -55,7 +59,7 @@ function factsOf(
   const facts: CrashFacts = {
     id,
     file: { path, kind: 'log', size, allocated, compression: 'none', truncated: false },
-    process: present({ pid: language.pid, time: language.time }),
+    process: present({ executable: read.executable, pid: language.pid, time: language.time }),
     ...(language.signal !== undefined && { signal: { number: language.signal, name: signalName(language.signal) } }),
     severity,
     crash,
@@ -74,8 +78,8 @@ function factsOf(
 }
 
 /** The same for the same crash, wherever its text lies. */
-function idOf(crash: LanguageCrash): string {
-  const said = JSON.stringify({ ...crash, source: undefined });
+function idOf({ source: _source, fault: _fault, executable: _executable, ...crash }: TextCrash): string {
+  const said = JSON.stringify(crash satisfies Omit<LanguageCrash, 'source'>);
   return createHash('sha256').update(said).digest('hex').slice(0, 12);
 }
 

@@ -37,12 +37,20 @@ const FAMILIES: readonly Family[] = [
 /** What ends a process on purpose; the class stays AbortSignal. */
 const ENDINGS: readonly { functions: RegExp; means: string }[] = [
   { functions: /^__assert|^_Z.*assert|assert_fail/, means: 'an assertion failed' },
+  { functions: /__cxa_(?:pure|deleted)_virtual/, means: 'a pure or deleted virtual function was called' },
+  { functions: /__cxa_(?:re)?throw/, means: 'a C++ exception was not caught' },
   {
-    functions: /std::terminate|__cxa_throw|__verbose_terminate_handler|__terminate/,
-    means: 'a C++ exception was not caught',
+    functions: /std::terminate|__verbose_terminate_handler|__terminate/,
+    means:
+      'C++ called std::terminate, and no throw stands in the trace: a thread that was not joined, or an exception that was not caught',
   },
   { functions: /rust_panic|core::panicking|begin_unwind/, means: 'Rust code panicked' },
-  { functions: /^runtime\.(?:throw|gopanic|fatal|dieFromSignal|crash)/, means: 'the Go runtime gave up' },
+  {
+    functions: /^runtime\.panicmem/,
+    means: 'Go code panicked: it touched memory that it may not, most likely by a nil pointer',
+  },
+  { functions: /^runtime\.gopanic/, means: 'Go code panicked' },
+  { functions: /^runtime\.(?:throw|fatal|dieFromSignal|crash)/, means: 'the Go runtime gave up' },
   { functions: /OOMErrorHandler|FatalProcessOutOfMemory/, means: 'V8 ran out of its heap' },
   { functions: /^node::|V8_Fatal|v8::/, means: 'Node.js gave up' },
   { functions: /Py_FatalError|fatal_error/, means: 'Python gave up' },

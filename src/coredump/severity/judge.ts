@@ -33,7 +33,7 @@ export async function judgeCrash(input: CrashInput): Promise<Judgement> {
   const sent = facts.signal.code !== undefined && facts.signal.code <= 0;
   const itself = !sent || isSelf(facts, facts.signal.sender?.pid);
   if (sent && itself) {
-    const original = await findOriginal(facts, input.memory, input.code);
+    const original = await findOriginal(facts, input.memory, input.code, input.frames);
     if (original) return weigh(turned(await judgeSite(input, original), original, facts.signal));
     const again = await struckAgain(input, site);
     if (again) return weigh(turned(again, site, facts.signal));
@@ -132,5 +132,7 @@ function handled({ frames }: CrashInput, signal: CoreSignal): string {
   const at = frames.findLastIndex(({ kind }) => kind === 'signal');
   if (at < 0 || (signal.code ?? 1) > 0) return '';
   const name = frames.slice(at + 1).find(frame => frame.function !== undefined)?.function;
+  // Go raises SIGABRT again out of its own handler: what was interrupted is no fault either.
+  if (name === 'runtime.raise') return '';
   return ` A signal handler was running, so the first fault came before${name === undefined ? '' : `, in ${name}`}; its registers were not found.`;
 }

@@ -55,6 +55,6 @@ export function judgeOther(signal: CoreSignal): Finding | undefined {
     };
   const meaning = MEANINGS[number];
   if (meaning === undefined) return undefined;
-  const by = sender ? `, sent by process ${sender.pid} of user ${sender.uid}` : '';
-  return { class: 'SentSignal', reason: `Not a fault of the program: ${meaning}${by}.`, severity: 'low' };
+  const by = sender ? ` It was sent by process ${sender.pid} of user ${sender.uid}.` : '';
+  return { class: 'SentSignal', reason: `Not a fault of the program: ${meaning}.${by}`, severity: 'low' };
 }

@@ -1,4 +1,7 @@
 import type { CoreFacts, CoreMemory } from '../facts.js';
+import { nameOf } from '../signature/frames.js';
+import { isBottom } from '../signature/lists/bottom.js';
+import type { TraceFrame } from '../trace.js';
 import { newSite, type Site, type SiteState } from './site.js';
 
 /** A handler's own frames: error reporters with buffers on the stack stay below this. */
@@ -27,6 +30,7 @@ export async function findOriginal(
   facts: CoreFacts,
   memory: CoreMemory,
   code: (address: bigint, length: number) => Promise<Buffer | undefined>,
+  frames: readonly TraceFrame[],
 ): Promise<Site | undefined> {
   const sp = facts.threads[0]?.sp;
   if (facts.architecture !== 'x86-64' || sp === undefined) return undefined;
@@ -36,10 +40,30 @@ export async function findOriginal(
     const info = faultInfo(stack, at) ?? trapInfo(stack, at);
     if (!info || stack.readUInt16LE(at + SEGMENTS) !== USER_CS) continue;
     const bytes = await code(stack.readBigUInt64LE(at), RETURN.length);
-    if (bytes?.equals(RETURN) === true) return newSite(info, savedAt(stack, at));
+    if (bytes?.equals(RETURN) !== true) continue;
+    const saved = savedAt(stack, at);
+    if (isPast(saved, frames)) continue;
+    if (!(await cameInCall(saved, code))) return newSite(info, saved);
   }
   return undefined;
 }
+
+/**
+ * A handler that jumped away leaves its frame on the stack, for a later one to be laid over it: such a frame is none that
+ * the trace has.
+ */
+function isPast({ pc }: SiteState, frames: readonly TraceFrame[]): boolean {
+  const interrupted = frames.filter((_, at) => frames[at - 1]?.kind === 'signal');
+  if (interrupted.length > 0) return !interrupted.some(frame => frame.pc === pc);
+  return frames.some(frame => isBottom(nameOf(frame) ?? ''));
+}
+
+/** What came while the kernel was called was sent: the trap in the frame is that of an earlier fault, long over. */
+async function cameInCall({ pc = 0n }: SiteState, code: Parameters<typeof findOriginal>[2]): Promise<boolean> {
+  return pc >= 2n && (await code(pc - 2n, 2))?.equals(SYSCALL) === true;
+}
+
+const SYSCALL = Buffer.from('0f05', 'hex');
 
 type Info = Parameters<typeof newSite>[0];
 

@@ -31,6 +31,19 @@ export interface KnownTrace {
   frames: readonly ComparableFrame[];
 }
 
+/** Fingerprint -> number of its cluster, from 1: crashes of one class whose traces are near. A short stack is near many. */
+export function clustersOf(traces: readonly (KnownTrace & { class: string })[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  let last = 0;
+  for (const kind of new Set(traces.map(trace => trace.class))) {
+    const alike = traces.filter(trace => trace.class === kind);
+    const found = clusters(alike.map(({ frames }) => frames));
+    for (const [at, { fingerprint }] of alike.entries()) numbers.set(fingerprint, last + (found[at] ?? 0));
+    last += Math.max(0, ...found);
+  }
+  return numbers;
+}
+
 /** Known traces that are at most 0.3 away, the nearest first, at most 10. */
 export function nearest(
   trace: readonly ComparableFrame[],

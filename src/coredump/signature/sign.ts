@@ -32,6 +32,8 @@ interface Signature {
   fingerprint: string;
   /** What the signature was made from: indexes into the frames (of the trace, else of the language), newest first. */
   kept: readonly { index: number; name: string }[];
+  /** The trace gave nothing: `kept` is of the language's frames. */
+  fromLanguage?: true;
   /** Names that were removed because they only reported the death, newest first. */
   why: string[];
   /** Why there is no signature; the fingerprint is then like no other. */
@@ -69,7 +71,7 @@ export function signTrace(input: SignatureInput): Signature {
     fromLanguage ? (input.language?.type ?? '') : '',
     ...steady(names, input.stackOverflow ? recursion : undefined).slice(0, DEPTH),
   );
-  return { title: titleOf(names), fingerprint, kept, why };
+  return { title: titleOf(names), fingerprint, kept, ...(fromLanguage && { fromLanguage }), why };
 }
 
 function cut(frames: readonly LabelledFrame[]): { kept: LabelledFrame[]; recursion?: Unrolled['recursion'] } {

@@ -1,8 +1,8 @@
-import type { LanguageCrash } from '../../core/core-report.js';
 import type { Severity } from '../../core/severity.js';
 import { type Likelihood, SEVERITY_OF } from '../severity/classes.js';
 import { severityOfSanitizer } from '../severity/sanitizer.js';
 import { nearNull } from '../severity/site.js';
+import type { Fault, TextCrash } from './format.js';
 
 /** How bad a crash is, as far as its text tells. */
 export interface TextClass {
@@ -16,15 +16,19 @@ export interface TextClass {
  * The class of a crash without a core, by CASR's names where it has one, and as bad as the same class in a core. A
  * signal whose access the text does not tell is an AccessViolation, no more.
  */
-export function classifyText(crash: LanguageCrash): TextClass {
-  if (crash.language === 'sanitizer') return ofSanitizer(crash);
-  const { type, message = '' } = crash;
+export function classifyText(crash: TextCrash): TextClass {
+  if (crash.language === 'sanitizer' || isKasan(crash)) return ofSanitizer(crash);
+  const { type } = crash;
+  const message = (crash.message ?? '').replace(/\.$/, '');
   if (type === 'OutOfMemory' || /OutOfMemoryError$|^MemoryError$/.test(type))
     return made('OutOfMemory', 'low', 'Memory ran out.');
   if (/stack overflow|StackOverflow|RecursionError|Maximum call stack/.test(`${type} ${message}`))
     return made('StackOverflow', 'low', STACK);
-  const found = BY_TYPE[type];
+  const found = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : undefined;
+  if (crash.language === 'kernel') return ofKernel(crash);
   if (found) return made(found[0], found[1], message === '' ? `${found[2]}.` : `${found[2]}: ${message}.`);
+  // Go dies of a SIGQUIT as of a panic, stacks and all (runtime, "Environment Variables" and signals of package os/signal).
+  if (crash.language === 'go' && (type === 'SIGQUIT' || crash.signal === 3)) return made('SentSignal', 'low', ASKED);
   const fault = ofFault(crash);
   if (fault) return fault;
   if (type === 'panic' || (crash.language === 'go' && type === 'fatal error'))
@@ -55,8 +59,15 @@ const BY_SIGNAL: Readonly<Record<number, readonly [name: string, likelihood: Lik
   31: ['BadInstruction', 'medium', 'A system call was refused.'],
 };
 
+/** As severity/sent.ts says it of a core. */
+const ASKED =
+  'Not a fault of the program: somebody asked for its stacks (SIGQUIT: Ctrl-\\ or kill -QUIT), and it ended after them.';
+
+/** Nothing in the program faulted. */
+const FAULTLESS = new Set(['Killed', 'SentSignal']);
+
 function made(name: string, likelihood: Likelihood, reason: string): TextClass {
-  return { class: name, likelihood, reason, severity: name === 'Killed' ? 'low' : SEVERITY_OF[likelihood] };
+  return { class: name, likelihood, reason, severity: FAULTLESS.has(name) ? 'low' : SEVERITY_OF[likelihood] };
 }
 
 const ABORTS = new Set([
@@ -71,13 +82,15 @@ const ABORTS = new Set([
   'Internal Error',
 ]);
 
-function isAbort({ type, signal, language }: LanguageCrash): boolean {
+function isAbort({ type, signal, language }: TextCrash): boolean {
   return signal === 6 && (ABORTS.has(type) || language === 'c');
 }
 
 /** SIGSEGV and SIGBUS: what the text says of address, place and access. */
-function ofFault({ type, message = '', signal }: LanguageCrash): TextClass | undefined {
+function ofFault({ type, message = '', signal, fault, frames }: TextCrash): TextClass | undefined {
   const isFault = type === 'SIGSEGV' || type === 'SIGBUS' || type === 'EXCEPTION_ACCESS_VIOLATION';
+  const told = isFault && fault ? ofTold(fault, frames.length) : undefined;
+  if (told) return told;
   if (!isFault && !(type === 'core dump' && signal === 11)) return undefined;
   const address = number(/\b(?:addr(?:ess)?[= ]|segfault at )(0x[0-9a-f]{1,16})/i.exec(message)?.[1]);
   const pc = number(/\b(?:pc=|ip )(0x[0-9a-f]{1,16})/.exec(message)?.[1]);
@@ -96,6 +109,53 @@ function ofFault({ type, message = '', signal }: LanguageCrash): TextClass | und
   return made('AccessViolation', 'low', reason + place);
 }
 
+/** So many calls below a fault at the stack pointer are a recursion. */
+const DEEP = 64;
+
+/** What a tool saw that had the registers; undefined where it did not see the access. */
+function ofTold({ access, address, stack }: Fault, depth: number): TextClass | undefined {
+  if (stack && (address === undefined || depth >= DEEP)) return made('StackOverflow', 'low', STACK);
+  if (access === undefined) return undefined;
+  const near = address !== undefined && nearNull(BigInt(address));
+  if (access === 'read' || access === 'write') return ofAccess(access, near);
+  const [name, reason] = JUMPS[access];
+  if (access === 'return') return made(name, 'high', reason);
+  return near ? made(`${name}NearNull`, 'medium', reason) : made(name, 'high', reason);
+}
+
+const JUMPS: Readonly<Record<'execute' | 'call' | 'branch' | 'return', readonly [name: string, reason: string]>> = {
+  execute: ['SegFaultOnPc', 'It jumped to an address that holds no code.'],
+  call: ['CallAv', 'It called through a pointer that lies in memory that it may not touch.'],
+  branch: ['BranchAv', 'It jumped through a pointer that lies in memory that it may not touch.'],
+  return: ['ReturnAv', 'It returned, and the address on the stack was not one of code.'],
+};
+
+/** The kernel itself: what a fault did, else that it gave up; a warning says nothing of the kind. */
+function ofKernel({ type, message = '', fault, frames, signal }: TextCrash): TextClass {
+  const told = fault ? ofTold(fault, frames.length) : undefined;
+  if (told) return told;
+  if (signal === 9) return made('Killed', 'low', 'It was killed from outside.');
+  const reason = `The kernel reported ${type}${message && `: ${message.replace(/\.$/, '')}`}.`;
+  if (type === 'kernel panic' || type === 'kernel BUG') return made('Panic', 'low', reason);
+  if (type === 'general protection fault' || type === 'page fault' || type === 'NULL pointer dereference')
+    return made('AccessViolation', 'low', reason);
+  return made('Undefined', 'low', reason);
+}
+
+/** Kinds of the kernel's sanitizer -> those of AddressSanitizer. Source: mm/kasan/report_generic.c. */
+const KASAN: Readonly<Record<string, string>> = {
+  'use-after-free': 'heap-use-after-free',
+  'slab-use-after-free': 'heap-use-after-free',
+  'slab-out-of-bounds': 'heap-buffer-overflow',
+  'vmalloc-out-of-bounds': 'heap-buffer-overflow',
+  'stack-out-of-bounds': 'stack-buffer-overflow',
+  'global-out-of-bounds': 'global-buffer-overflow',
+};
+
+function isKasan({ language, message = '' }: TextCrash): boolean {
+  return language === 'kernel' && /^(?:Read|Write) of size \d/.test(message);
+}
+
 function ofAccess(kind: 'read' | 'write', near: boolean): TextClass {
   if (kind === 'read') {
     const reason = `It read memory that it may not touch${near ? ', near NULL' : ''}.`;
@@ -106,11 +166,11 @@ function ofAccess(kind: 'read' | 'write', near: boolean): TextClass {
     : made('DestAv', 'high', 'It wrote to memory that it may not touch.');
 }
 
-function ofSanitizer({ type, message = '' }: LanguageCrash): TextClass {
-  const side = /^(READ|WRITE)\b/.exec(message)?.[1]?.toLowerCase();
+function ofSanitizer({ type, message = '' }: TextCrash): TextClass {
+  const side = /^(READ|WRITE)\b/i.exec(message)?.[1]?.toLowerCase();
   const address = number(/(0x[0-9a-f]{1,16})/.exec(message)?.[1]);
   const access = side === 'read' || side === 'write' ? side : undefined;
-  const judged = severityOfSanitizer(type, access, address);
+  const judged = severityOfSanitizer((Object.hasOwn(KASAN, type) && KASAN[type]) || type, access, address);
   const reason = judged.class === 'StackOverflow' ? STACK : `The sanitizer found ${type}${message && `: ${message}`}.`;
   return { ...judged, reason };
 }

@@ -7,8 +7,24 @@ export interface Lines {
   at(index: number): string;
 }
 
+/** How memory was touched when the fault came, as far as the text tells. */
+export interface Fault {
+  access?: 'read' | 'write' | 'execute' | 'call' | 'branch' | 'return';
+  /** `0x45` */
+  address?: string;
+  /** The address is at the stack pointer. */
+  stack?: true;
+}
+
+/** A crash with what is read of it, but is no part of the report's `language`. */
+export interface TextCrash extends LanguageCrash {
+  fault?: Fault;
+  /** Path of the program. */
+  executable?: string;
+}
+
 /** What a format read. `end` is the first line that is no longer part of it. */
-export interface Found extends Omit<LanguageCrash, 'source'> {
+export interface Found extends Omit<TextCrash, 'source'> {
   end: number;
   /** Where it begins, when that is above the line that gave it away. */
   start?: number;

@@ -1,5 +1,4 @@
-import type { LanguageCrash } from '../../core/core-report.js';
-import type { CrashFormat, Found } from './format.js';
+import type { CrashFormat, Found, TextCrash } from './format.js';
 import { fuse } from './fuse.js';
 import { csharp } from './formats/csharp.js';
 import { gdb, lldb } from './formats/gdb.js';
@@ -9,13 +8,18 @@ import { hsErr } from './formats/hs-err.js';
 import { java } from './formats/java.js';
 import { javascript } from './formats/javascript.js';
 import { kernel } from './formats/kernel.js';
+import { kernelOops } from './formats/kernel-oops.js';
+import { minidumpMachine, minidumpText } from './formats/minidump.js';
 import { handler, libc, terminate } from './formats/native.js';
-import { nodeFatal, readNodeReport } from './formats/node.js';
+import { nodeFatal } from './formats/node.js';
 import { faulthandler, python } from './formats/python.js';
+import { ruby } from './formats/ruby.js';
 import { rust } from './formats/rust.js';
 import { sanitizer, undefinedBehavior } from './formats/sanitizer.js';
 import { euStack, systemd } from './formats/systemd.js';
 import { logViews, type LogView } from './lines.js';
+import { readReport } from './reports/index.js';
+import type { Report } from './reports/report.js';
 
 /** Every format; the first that can read a line takes it, so the surer ones stand first. */
 const FORMATS: readonly CrashFormat[] = [
@@ -34,7 +38,11 @@ const FORMATS: readonly CrashFormat[] = [
   handler,
   systemd,
   euStack,
+  kernelOops,
   kernel,
+  minidumpText,
+  minidumpMachine,
+  ruby,
   gdb,
   lldb,
   csharp,
@@ -49,22 +57,31 @@ const NEAR = 64;
 
 /**
  * The crashes that a text tells of: a log, a report, the output of a debugger; the newest last. Takes any text, in
- * time linear in it: where more than 100,000 lines look like crashes, the middle is left out. Prefixes of container runtimes, syslog and loggers are taken off; lines that were cut are joined.
+ * time linear in it: where more than 100,000 lines look like crashes, the middle is left out. Prefixes of container
+ * runtimes, syslog and loggers are taken off; lines that were cut are joined.
  * What was perhaps caught and only logged counts where there is nothing surer.
  */
-export function readCrashes(text: string, path: string): LanguageCrash[] {
-  const report = /^\s*\{/.test(text) ? readNodeReport(text) : undefined;
+export function readCrashes(text: string, path: string): TextCrash[] {
+  const report = readReport(text, readOne);
   if (report) return [{ ...report, source: { path, line: 1 } }];
-  const views = logViews(text);
-  const found = views.flatMap(view => readView(view));
+  return readLog(text).map(({ line, at: _at, end: _end, start: _start, weak: _weak, ...crash }) => ({
+    ...crash,
+    source: { path, line },
+  }));
+}
+
+/** The newest crash of a text that stands in a report. */
+function readOne(text: string): Report | undefined {
+  const last = readLog(text).at(-1);
+  if (last === undefined) return undefined;
+  const { line: _line, at: _at, end: _end, start: _start, weak: _weak, ...crash } = last;
+  return crash;
+}
+
+function readLog(text: string): Placed[] {
+  const found = logViews(text).flatMap(view => readView(view));
   const sure = found.some(({ weak }) => weak === undefined) ? found.filter(({ weak }) => weak === undefined) : found;
-  return sure
-    .toSorted((a, b) => a.line - b.line)
-    .slice(-MAX_CRASHES)
-    .map(({ line, at: _at, end: _end, start: _start, weak: _weak, ...crash }) => ({
-      ...crash,
-      source: { path, line },
-    }));
+  return sure.toSorted((a, b) => a.line - b.line).slice(-MAX_CRASHES);
 }
 
 /** After so many lines that could begin a crash only so many of the last lines are looked at. */

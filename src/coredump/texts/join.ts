@@ -31,21 +31,36 @@ export function joinLanguage(facts: JoinFacts, crashes: readonly LanguageCrash[]
   return best?.crash;
 }
 
+/**
+ * Of texts that somebody named for this very core: the newest that nothing speaks against, though nothing ties it, such
+ * as a panic whose only function is `main.main`.
+ */
+export function joinNamed(facts: JoinFacts, crashes: readonly LanguageCrash[]): LanguageCrash | undefined {
+  return crashes.findLast(crash => !speaksAgainst(facts, crash));
+}
+
 /** 0: nothing ties them, or something speaks against it. */
 function tiesOf(facts: JoinFacts, crash: LanguageCrash): number {
+  if (speaksAgainst(facts, crash)) return 0;
   const pid = pidOf(crash);
-  // In a container the process may know itself by another pid; then its names must say so.
   const samePid = pid !== undefined && pid === facts.pid;
   const names = namesInCommon(facts.frames, crash.frames);
-  const apart = apartMs(facts.time, crash.time);
-  if (pid !== undefined && facts.pid !== undefined && !samePid && names < 2) return 0;
-  if (!isPossible(facts.signal, crash) || (apart !== undefined && apart > SAME_TIME_MS)) return 0;
-  const near = apart !== undefined;
+  const near = apartMs(facts.time, crash.time) !== undefined;
   const told = facts.signal !== undefined && signalOf(crash) === facts.signal;
   if (samePid) return 8 + names + (near ? 2 : 0);
   if (names >= 2) return 4 + names + (near ? 2 : 0);
   if (names === 1 && (near || told)) return 3 + (near ? 1 : 0);
   return near && told && speaks(facts, crash) ? 2 : 0;
+}
+
+/** Another pid, a signal that cannot be this death, a time too far away. */
+function speaksAgainst(facts: JoinFacts, crash: LanguageCrash): boolean {
+  const pid = pidOf(crash);
+  const apart = apartMs(facts.time, crash.time);
+  if (!isPossible(facts.signal, crash) || (apart !== undefined && apart > SAME_TIME_MS)) return true;
+  // In a container the process may know itself by another pid; then its names must say so.
+  const otherPid = pid !== undefined && facts.pid !== undefined && pid !== facts.pid;
+  return otherPid && namesInCommon(facts.frames, crash.frames) < 2;
 }
 
 /** The name of an hs_err file or of a report has the pid. */
@@ -67,6 +82,8 @@ function signalOf({ signal, type }: LanguageCrash): number | undefined {
 
 /** Runtimes turn what they saw into SIGABRT: Go, the JVM, Node, sanitizers. */
 function isPossible(signal: number | undefined, crash: LanguageCrash): boolean {
+  // The kernel's own crash names the process that it met, which leaves no core of it.
+  if (crash.language === 'kernel') return false;
   const told = signalOf(crash);
   if (signal === undefined || told === undefined || told === signal) return true;
   return (
@@ -79,10 +96,10 @@ function isPossible(signal: number | undefined, crash: LanguageCrash): boolean {
 }
 
 function namesInCommon(a: readonly CoreFrame[], b: readonly CoreFrame[]): number {
-  const names = new Set(a.flatMap(({ function: name }) => plain(name)));
-  return new Set(b.flatMap(({ function: name }) => plain(name))).size === 0
-    ? 0
-    : [...new Set(b.flatMap(({ function: name }) => plain(name)))].filter(name => names.has(name)).length;
+  const names = (frames: readonly CoreFrame[]): Set<string> =>
+    new Set(frames.flatMap(({ function: name }) => plain(name)));
+  const known = names(a);
+  return [...names(b)].filter(name => known.has(name)).length;
 }
 
 /** Without arguments, templates and the pointer of a receiver, so that debugger and runtime say the same. */

@@ -49,7 +49,6 @@ const WORDS = [
   'Exce',
   'exce',
   'Thro',
-
   'Fail',
   'Poin',
   '----',
@@ -81,7 +80,21 @@ const WORDS = [
   '\t\t\t^',
   '^^^^',
   '  ^\n',
-].map(word => word.slice(0, 4));
+  'BUG:',
+  ' BUG',
+  'G: C',
+  'G: a',
+  'Oops',
+  'Unab',
+  'l pr',
+  ' [#1',
+  ' [#2',
+  'O: t',
+  'ASAN',
+  ':in ',
+  'sh r',
+  'ash|',
+];
 const FATAL_STAMPS = Array.from({ length: 300 }, (_, number) => `F${String(number).padStart(3, '0')}`);
 
 const GRAMS = table([...WORDS, ...FATAL_STAMPS]);

@@ -26,7 +26,8 @@ const SYSLOG = /^([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) [\w.-]{1,253} [\w./@-]{1
 /** journalctl -o short-iso, rsyslog: without a pid it could be any text behind a stamp. */
 const SYSLOG_ISO =
   /^(\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:?\d\d)) [\w.-]{1,253} (?:[\w./@-]{1,100}\[(\d{1,10})\]|kernel): ?/;
-const DMESG = /^(?:<\d{1,3}>)?\[ {0,8}\d{1,10}\.\d{6}\] /;
+/** With CONFIG_PRINTK_CALLER the task or the processor stands behind it. */
+const DMESG = /^(?:<\d{1,3}>)?\[ {0,8}\d{1,10}\.\d{6}\](?:\[ {0,8}[TC]\d{1,10}\])? /;
 /** Loggers of Java and Python: stamp, then thread, level and logger in brackets or up to a dash. */
 const LOGGER =
   /^\[?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?Z| ?[+-]\d\d:?\d\d)?)\]?[ :|]+(?:(?:\[[^\]]{0,100}\]|TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)[ :|]+){0,4}(?:[\w.$-]{1,200} (?:- |: ))?/;

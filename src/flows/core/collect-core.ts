@@ -1,10 +1,12 @@
 import type { CoreReport } from '../../core/core-report.js';
 import { LumoError } from '../../core/errors.js';
+import { redactPath } from '../../core/redaction.js';
 import type { RetentionLimits } from '../../coredump/storage/due.js';
 import { pruneStorage } from '../../coredump/storage/prune.js';
 import type { CoreStorage } from '../../coredump/storage/storage.js';
 import { storeCore } from '../../coredump/storage/store-core.js';
 import type { SeenCore } from '../../store/core-seen.js';
+import type { StorageEvent } from '../../store/core-storage.js';
 import type { Store } from '../../store/open.js';
 import { analyzeCrash, type CoreOptions } from './analyze-core.js';
 import { type PathOptions, withCrash } from './read-path.js';
@@ -13,7 +15,7 @@ export interface CollectOptions {
   reading: PathOptions;
   judging: CoreOptions;
   store: Store;
-  /** Absent: nothing is stored. */
+  /** Absent: nothing is stored, and it is not noted that a core was seen. */
   storage?: { place: CoreStorage; limits: RetentionLimits };
   /** Of a core whose program or container holds one of these nothing is kept. */
   ignoredNames: readonly string[];
@@ -27,50 +29,76 @@ export interface CollectOptions {
 export async function collectCore(path: string, identity: string, options: CollectOptions): Promise<CoreReport> {
   const { store, storage, signal } = options;
   try {
-    const report = await takeCore(path, options);
-    await seen(store, {
-      identity,
-      path,
-      coreId: report.id,
-      outcome: report.storage === undefined ? 'noise' : 'stored',
-    });
+    const { report, outcome } = await takeCore(path, options);
+    // What could not be kept, for a full disk, is tried again by the next run.
+    if (outcome !== 'failed') await seen(options, { identity, path, coreId: report.id, outcome });
     if (storage !== undefined && report.storage !== undefined)
       await pruneStorage(storage.place, store, storage.limits, signal);
     return report;
   } catch (error) {
-    if (error instanceof LumoError && FINAL.has(error.code)) await seen(store, { identity, path, outcome: 'failed' });
+    if (error instanceof LumoError && error.code === FINAL) await seen(options, { identity, path, outcome: 'failed' });
     throw error;
   }
 }
 
-/** What another try would not mend. */
-const FINAL: ReadonlySet<string> = new Set(['coredump.not-a-core', 'coredump.unpackable']);
+/** What another try would not mend; a program that unpacks, or room to unpack in, may be there by then. */
+const FINAL = 'coredump.not-a-core';
 
-async function seen(store: Store, core: SeenCore): Promise<void> {
+async function seen({ store, storage }: CollectOptions, core: SeenCore): Promise<void> {
+  if (storage === undefined) return;
   const { markSeen } = await import('../../store/core-seen.js');
-  await store.write(queries => markSeen(queries, core, store.now()));
+  await store.write(queries => markSeen(queries, { ...core, path: redactPath(core.path) }, store.now()));
 }
 
-async function takeCore(path: string, options: CollectOptions): Promise<CoreReport> {
-  const { store, judging, storage, signal } = options;
+interface Taken {
+  report: CoreReport;
+  outcome: SeenCore['outcome'];
+}
+
+async function takeCore(path: string, options: CollectOptions): Promise<Taken> {
+  const { store, judging, storage } = options;
   return withCrash(path, options.reading, async (crash, file) => {
     const report = await analyzeCrash(crash, judging);
-    if (storage === undefined || !report.score.keep || isIgnored(report, options.ignoredNames)) return report;
-    const [{ storedCopy }, { addStorageEvent }] = await Promise.all([
-      import('../../store/core-find.js'),
-      import('../../store/core-storage.js'),
-    ]);
+    if (storage === undefined || !report.score.keep || isIgnored(report, options.ignoredNames))
+      return { report, outcome: 'noise' };
+    const { storedCopy } = await import('../../store/core-find.js');
     // The same core under another name, or once more after its file was touched.
     const copy = store.read(queries => storedCopy(queries, report.id));
-    if (copy !== undefined) return { ...report, storage: copy };
-    const { storage: made, notes } = await pack(report, { path, file }, storage.place, signal);
-    const stored = { ...report, storage: made, notes: [...report.notes, ...notes] };
-    await judging.memory.save(stored, crash.kept);
-    const event = { kind: 'stored', coreId: report.id, path: made.path, bytes: made.size } as const;
-    const reason = `value score ${report.score.total.toFixed(2)}`;
-    await store.write(queries => addStorageEvent(queries, { ...event, reason }, store.now()));
-    return stored;
+    if (copy !== undefined) return { report: { ...report, storage: copy }, outcome: 'stored' };
+    const taken = await keepCopy(report, { path, file }, storage.place, options);
+    if (taken.outcome === 'stored') await judging.memory.save(taken.report, crash.kept);
+    return taken;
   });
+}
+
+/** Puts a copy into the storage, and writes down how that went. */
+async function keepCopy(
+  report: CoreReport,
+  from: { path: string; file: string },
+  storage: CoreStorage,
+  { store, signal }: CollectOptions,
+): Promise<Taken> {
+  const { addStorageEvent } = await import('../../store/core-storage.js');
+  const note = async (event: Omit<StorageEvent, 'coreId'>): Promise<void> =>
+    store.write(queries => addStorageEvent(queries, { ...event, coreId: report.id }, store.now()));
+  const packed = await pack(report, from, storage, signal).catch(storageError);
+  if (packed instanceof LumoError) {
+    const { message } = packed;
+    await note({ kind: 'failed', path: storage.home, bytes: 0, reason: message });
+    return { report: { ...report, notes: [...report.notes, message] }, outcome: 'failed' };
+  }
+  const { path, size } = packed.storage;
+  await note({ kind: 'stored', path, bytes: size, reason: `value score ${report.score.total.toFixed(2)}` });
+  return {
+    report: { ...report, storage: packed.storage, notes: [...report.notes, ...packed.notes] },
+    outcome: 'stored',
+  };
+}
+
+/** A storage that takes nothing is no reason to lose what is known of the crash. */
+function storageError(error: unknown): LumoError {
+  if (error instanceof LumoError && error.code.startsWith('store.')) return error;
+  throw error;
 }
 
 function isIgnored({ process, pod }: CoreReport, names: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CoreFrame, CoreReport } from '../../core/core-report.js';
 import { LumoError } from '../../core/errors.js';
 import { scoreAlone } from '../../coredump/score/kept.js';
@@ -25,7 +26,7 @@ export function coreMemory(store: Store): CoreMemory {
       return store.read(queries => ({
         traces: knownTraces(queries, { except: id, most: TRACES }),
         same: coresLike(queries, fingerprint, id),
-        stored: new Set(storedCores(queries).map(core => core.id)),
+        stored: new Map(storedCores(queries).map(core => [core.id, core.fingerprint])),
       }));
     },
     async save(report, kept) {
@@ -33,13 +34,24 @@ export function coreMemory(store: Store): CoreMemory {
         import('../../store/core-save.js'),
         import('../../store/core-analyses.js'),
       ]);
+      const { findCore } = await import('../../store/core-find.js');
       const now = store.now();
       await store.write(queries => {
-        saveCore(queries, report, { now, scoreAlone: scoreAlone(report.score), frames: kept });
+        // Without a debugger, or with the wrong program, less is seen: that does not take the place of more.
+        const better = findCore(queries, report.id);
+        const worse = better !== undefined && better.quality > report.quality;
+        const saved = worse ? { ...better, ...(report.storage && { storage: report.storage }) } : findable(report);
+        saveCore(queries, saved, { now, scoreAlone: scoreAlone(saved.score), ...(!worse && { frames: kept }) });
         if (report.analysis) saveAnalysis(queries, report.id, report.analysis, now);
       });
     },
   };
+}
+
+/** Whoever reads it later is in another folder. */
+function findable(report: CoreReport): CoreReport {
+  const { file } = report;
+  return file.path === '-' ? report : { ...report, file: { ...file, path: resolve(file.path) } };
 }
 
 /** A memory that is no reason for an analysis to fail: what goes wrong with it is said once, and it is then left alone. */

@@ -5,7 +5,6 @@ import { describeFile, type FileDescription, unreadable } from '../../coredump/f
 import { unpack, type Unpacked } from '../../coredump/files/unpack.js';
 import { type CrashOptions, readCoreCrash } from '../../coredump/report/core-crash.js';
 import type { Crash } from '../../coredump/report/crash.js';
-import { readTextCrash } from '../../coredump/report/text-crash.js';
 import { readText } from '../../coredump/report/text-file.js';
 import { LumoError } from '../../core/errors.js';
 
@@ -21,7 +20,8 @@ export interface PathOptions extends CrashOptions {
 const UNPACK_MS = 600_000;
 
 /**
- * The files that a path means: itself, or the cores and packed cores in the folder, by name.
+ * The files that a path means: itself, or the cores and packed cores in the folder, by name. One that may not be read is
+ * among them: it may be a core.
  * @throws LumoError `input.unreadable`, `coredump.not-a-core` for a folder without any
  */
 export async function filesOf(path: string, signal: AbortSignal): Promise<string[]> {
@@ -29,8 +29,11 @@ export async function filesOf(path: string, signal: AbortSignal): Promise<string
   const found: string[] = [];
   for (const name of await namesIn(path)) {
     const file = join(path, name);
-    const { kind } = await describeFile(file, signal).catch(() => ({ kind: 'other' }));
-    if (kind === 'core' || kind === 'compressed') found.push(file);
+    const { kind } = await describeFile(file, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return { kind: error instanceof LumoError && error.code === 'input.unreadable' ? 'unreadable' : 'other' };
+    });
+    if (kind === 'core' || kind === 'compressed' || kind === 'unreadable') found.push(file);
   }
   if (found.length === 0) throw new LumoError('coredump.not-a-core', `There is no core in the folder ${path}.`);
   return found;
@@ -89,6 +92,7 @@ function sourceOf(path: string, unpacked: Unpacked, { size, allocated, modified 
 }
 
 async function textCrash(path: string, file: string, size: FileDescription, signal: AbortSignal): Promise<Crash> {
+  const { readTextCrash } = await import('../../coredump/report/text-crash.js');
   const crash = readTextCrash({ path, text: await readText(file, signal), ...sizes(size) });
   if (crash === undefined)
     throw new LumoError('coredump.not-a-core', `${path} is a text that tells of no crash that Lumo knows.`);

@@ -7,28 +7,32 @@ import { type KnownTrace, nearest } from '../../coredump/signature/clusters.js';
 
 /** What is known of earlier crashes. */
 export interface Known {
-  traces: readonly KnownTrace[];
+  traces: readonly (KnownTrace & { class: string })[];
   /** Crashes of this fingerprint. */
   same: readonly { id: string }[];
-  /** Ids of crashes of which a copy is stored. */
-  stored: ReadonlySet<string>;
+  /** Of crashes of which a copy is stored: id -> fingerprint. */
+  stored: ReadonlyMap<string, string>;
 }
 
-export const NOTHING_KNOWN: Known = { traces: [], same: [], stored: new Set() };
+export const NOTHING_KNOWN: Known = { traces: [], same: [], stored: new Map() };
 
 /** Compares a crash with the earlier ones, and gives it its value. Pure. */
 export function valueCrash(crash: Crash, known: Known, rules: ScoreRules, now: Date): CoreReport {
   const { facts, notesCut, logText, oomKilled } = crash;
-  const similar = nearest(crash.kept, known.traces).filter(({ id }) => id !== facts.id);
+  // A short stack is near many others: an abort below main is no double free below main.
+  const alike = known.traces.filter(trace => trace.id !== facts.id && trace.class === facts.crash.class);
+  const similar = nearest(crash.kept, alike);
   const duplicateOf = known.same.find(({ id }) => id !== facts.id)?.id;
-  // A near duplicate of one that is kept: the same fingerprint, or nearly the same trace.
-  const kept = [...known.same, ...similar].find(({ id }) => id !== facts.id && known.stored.has(id))?.id;
+  const kept = keptLike(facts, known, similar);
   const score = scoreCore(
     present({
       signal: facts.signal,
       pid: facts.process.pid,
       sender: facts.signal?.sender,
-      hasFrame: facts.backtrace.some(frame => frame.function !== undefined || frame.module !== undefined),
+      // The place of the crash alone, which the core tells without a debugger, is no trace.
+      hasFrame:
+        (facts.debugger !== 'none' || facts.file.kind === 'log') &&
+        facts.backtrace.some(frame => frame.function !== undefined || frame.module !== undefined),
       abortMessage: facts.abortMessage,
       runtimeError: facts.language && [facts.language.type, facts.language.message].filter(Boolean).join(': '),
       reason: crashReason(facts),
@@ -47,4 +51,18 @@ export function valueCrash(crash: Crash, known: Known, rules: ScoreRules, now: D
     rules,
   );
   return { ...facts, score, similar, ...(duplicateOf !== undefined && { duplicateOf }) };
+}
+
+/**
+ * A kept crash that this one nearly repeats: of the same fingerprint, or of one whose trace is near. One that is kept
+ * itself repeats nothing.
+ */
+function keptLike(
+  { id, signature }: Crash['facts'],
+  { stored }: Known,
+  similar: readonly { fingerprint: string }[],
+): string | undefined {
+  if (stored.has(id)) return undefined;
+  const near = new Set([signature.fingerprint, ...similar.map(({ fingerprint }) => fingerprint)]);
+  return [...stored].find(([, fingerprint]) => near.has(fingerprint))?.[0];
 }

@@ -228,9 +228,17 @@ describe('no analysis', () => {
 
   it('for an answer that broke off: what came is paid for', async () => {
     expect(await none([{ broken: 'connection' }])).toBe(
-      'No AI analysis: anthropic could not be reached, or the answer broke off.',
+      `No AI analysis: anthropic could not be reached at ${new URL(server.url).host}, or the answer broke off.`,
     );
     expect(calls()).toMatchObject([{ state: 'settled', input: 1200, output: 3 }]);
+  });
+
+  it('for an address that is none, which is not quoted: it may hold a password', async () => {
+    const provider = providerOf('anthropic', { apiKey: KEY, baseUrl: 'htp:/user:hunter2@nonsense' });
+    const note = await none([good], { on: { provider } });
+    expect(note).toContain('ai.baseUrl (LUMO_AI_BASE_URL) is no address that a key may go to');
+    expect(note).not.toMatch(/hunter2|nonsense/);
+    expect([server.requests, calls()]).toEqual([[], []]);
   });
 
   it('for two bad answers; there is no third question', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +9,8 @@ const dir = mkdtempSync(join(tmpdir(), 'lumo-complete-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 const path = join(dir, 'core');
 
+const { signal } = new AbortController();
+
 /** A header and one segment at 4096 with so many bytes. */
 function core64(bytes: number): Buffer {
   const head = Buffer.alloc(64 + 56);
@@ -17,40 +19,29 @@ function core64(bytes: number): Buffer {
   head.writeBigUInt64LE(64n, 32);
   head.writeUInt16LE(56, 54);
   head.writeUInt16LE(1, 56);
+  head.writeUInt32LE(1, 64);
   head.writeBigUInt64LE(4096n, 64 + 8);
   head.writeBigUInt64LE(BigInt(bytes), 64 + 32);
   return head;
 }
 
-function core32BigEndian(bytes: number): Buffer {
-  const head = Buffer.alloc(64 + 32);
-  head.write('\x7fELF\x01\x02\x01', 'latin1');
-  head.writeUInt16BE(4, 16);
-  head.writeUInt32BE(64, 28);
-  head.writeUInt16BE(32, 42);
-  head.writeUInt16BE(1, 44);
-  head.writeUInt32BE(4096, 64 + 4);
-  head.writeUInt32BE(bytes, 64 + 16);
-  return head;
-}
-
-it.each([
-  ['64 bits', core64(10_000)],
-  ['32 bits, big endian', core32BigEndian(10_000)],
-])('a core of %s is short until its last byte is there', async (_, head) => {
-  writeFileSync(path, head);
-  expect(await isShort(path)).toBe(true);
+it('a core is short until its last byte is there', async () => {
+  writeFileSync(path, core64(10_000));
+  expect(await isShort(path, signal)).toBe(true);
   truncateSync(path, 14_095);
-  expect(await isShort(path)).toBe(true);
+  expect(await isShort(path, signal)).toBe(true);
   truncateSync(path, 14_096);
-  expect(await isShort(path)).toBe(false);
+  expect(await isShort(path, signal)).toBe(false);
 });
 
-it('what is no core is neither; a link is not followed', async () => {
+it('a core of which only the first header is there is short', async () => {
+  writeFileSync(path, core64(10_000).subarray(0, 64));
+  expect(await isShort(path, signal)).toBe(true);
+});
+
+it('what is no core is neither', async () => {
   writeFileSync(path, 'text');
-  expect(await isShort(path)).toBeUndefined();
-  symlinkSync(path, join(dir, 'link'));
-  await expect(isShort(join(dir, 'link'))).rejects.toMatchObject({ code: 'ELOOP' });
+  expect(await isShort(path, signal)).toBeUndefined();
 });
 
 it('any header is judged', async () => {
@@ -59,7 +50,7 @@ it('any header is judged', async () => {
       const head = Buffer.from(bytes);
       core64(0).copy(head, 0, 0, 18);
       writeFileSync(path, head);
-      expect([true, false, undefined]).toContain(await isShort(path));
+      expect([true, false, undefined]).toContain(await isShort(path, signal));
     }),
     { numRuns: 100 },
   );

@@ -119,18 +119,38 @@ describe('what each says', () => {
     const big = processFiles(20, { name: 'milvus', rssKb: 3 * 2 ** 20 });
     const [old, young] = ['/usr/lib/systemd/libsystemd-shared-252.so', '/usr/lib/systemd/libsystemd-shared-257.so'];
     expect(await detail('systemd-config', { ...big, [old]: '' })).toBe(
-      'Cores are cut at 2.0 GiB; milvus (20) has 3.0 GiB.',
+      'Cores are cut at 2 GiB; milvus (20) has 3 GiB.',
     );
-    expect(await detail('systemd-config', { ...big, [young]: '' })).toBe('Cores up to 32.0 GiB are kept.');
+    expect(await detail('systemd-config', { ...big, [young]: '' })).toBe('Cores up to 32 GiB are kept.');
     const conf = {
       '/etc/systemd/coredump.conf': '[Coredump]\nProcessSizeMax=32G\nExternalSizeMax=32G\n',
       '/usr/lib/systemd/coredump.conf.d/10.conf': '[Coredump]\nExternalSizeMax=1G\n',
       '/etc/systemd/coredump.conf.d/10.conf': '# nothing\n[Other]\nExternalSizeMax=1G\n',
     };
-    expect(await detail('systemd-config', { ...big, ...conf })).toBe('Cores up to 32.0 GiB are kept.');
+    expect(await detail('systemd-config', { ...big, ...conf })).toBe('Cores up to 32 GiB are kept.');
     expect(await detail('systemd-config', { ...big, ...conf, '/etc/systemd/coredump.conf.d/10.conf': undefined })).toBe(
-      'Cores are cut at 1.0 GiB; milvus (20) has 3.0 GiB.',
+      'Cores are cut at 1 GiB; milvus (20) has 3 GiB.',
     );
+  });
+
+  it('condemns a machine only where every process was seen', async () => {
+    const none: Files = { ...FILE };
+    for (const pid of [1, 20, 30]) Object.assign(none, processFiles(pid, { limit: '0', filter: '00000010' }));
+    expect(faults(await examine(none))).toEqual(['fail size-limit', 'fail dump-filter']);
+    const own: Files = { ...none };
+    for (const pid of [1, 20])
+      for (const name of ['limits', 'coredump_filter']) own[`/proc/${pid}/${name}`] = undefined;
+    expect(faults(await examine(own)).slice(0, 2)).toEqual(['warn size-limit', 'warn dump-filter']);
+    expect(await detail('size-limit', own)).toBe(
+      'A soft limit of 0: 1 of 1 processes: p.service (30). But only 1 of 3 processes could be read: run as root to be sure.',
+    );
+    const hidden = Object.keys(processFiles(1)).map(path => [path, undefined]);
+    expect(await detail('dump-filter', { ...none, ...Object.fromEntries(hidden) })).toContain('(hidepid): run as root');
+  });
+
+  it('has titles that say what was looked at, whatever was found', () => {
+    for (const { title } of CORE_CHECKS)
+      expect(title).not.toMatch(/\b(?:is|are|can|may|keeps?|allows?|waits?|sends?)\b/);
   });
 
   it('an absent folder, a helper that is not executable, a relative one', async () => {

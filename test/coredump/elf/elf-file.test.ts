@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAtAddress, readElfFile } from '../../../src/coredump/elf/elf-file.js';
 import { coreBytes, elfFileBytes } from '../../helpers/core-writer.js';
+import { noteBytes } from '../../helpers/elf-records.js';
 
 const { signal } = new AbortController();
 let folder: string;
@@ -49,6 +50,12 @@ it('says what an executable is, and where its segments lie', async () => {
 it.each(['i386', 'aarch64', 'arm', 'riscv64'] as const)('reads a library of %s', async architecture => {
   const path = await write(elfFileBytes({ architecture, buildId: 'c0ffee' }));
   expect(await readElfFile(path, signal)).toMatchObject({ type: 'shared', architecture, buildId: 'c0ffee' });
+});
+
+it('finds the build-id of a note that neither a segment nor a section names', async () => {
+  const bytes = elfFileBytes({ architecture: 'x86-64' });
+  noteBytes('GNU', 3, Buffer.from('c0ffee00', 'hex')).copy(bytes, 0xfdc);
+  expect(await readElfFile(await write(bytes), signal)).toMatchObject({ buildId: 'c0ffee00' });
 });
 
 it('gives the code at an address of the file, as far as its segment reaches', async () => {

@@ -13,6 +13,7 @@ import {
   type CoreArchitecture,
   type CoreDescription,
 } from '../../helpers/core-writer.js';
+import { noteBytes } from '../../helpers/elf-records.js';
 
 const { signal } = new AbortController();
 let folder: string;
@@ -272,6 +273,17 @@ describe('the modules', () => {
     ]);
   });
 
+  it('have the build-id of a note that no segment names, as in programs of Go', async () => {
+    const page = elfFileBytes({ architecture: 'x86-64', code: new Uint8Array(4096) }).subarray(0, 4096);
+    noteBytes('GNU', 3, Buffer.from(BUILD_ID, 'hex')).copy(page, 4096 - 36);
+    const description = crash('x86-64');
+    const [, ...rest] = description.memory ?? [];
+    const facts = await factsOf(
+      coreBytes({ ...description, memory: [{ start: 0x56000000n, bytes: page, flags: 'r--' }, ...rest] }),
+    );
+    expect(facts.modules[0]).toMatchObject({ path: '/srv/app', buildId: BUILD_ID });
+  });
+
   it('have the vdso by AT_SYSINFO_EHDR', async () => {
     const description = crash('x86-64');
     const page = elfFileBytes({ architecture: 'x86-64', buildId: 'abcd' });
@@ -381,17 +393,17 @@ describe('what is no core', () => {
     ['empty', Buffer.alloc(0)],
     ['an ELF executable', elfFileBytes({ architecture: 'x86-64', type: 2 })],
     ['an ELF executable or shared library', elfFileBytes({ architecture: 'i386', type: 3 })],
-    ['a script', Buffer.from('#!/bin/sh\necho core\n')],
-    ['text', Buffer.from('2026-11-22 panic: runtime error: äöü\n')],
-    ['compressed with zstd', Buffer.from('28b52ffd04580000', 'hex')],
-    ['compressed with gzip', Buffer.from('1f8b0800', 'hex')],
-    ['compressed with xz', Buffer.from('fd377a585a000004', 'hex')],
-    ['compressed with lz4', Buffer.from('04224d186440a7', 'hex')],
-    ['nothing but zeros', Buffer.alloc(100_000)],
+    ['a text', Buffer.from('#!/bin/sh\necho core\n')],
+    ['a text', Buffer.from('2026-11-22 panic: runtime error: äöü\n')],
+    ['zstd data', Buffer.from('28b52ffd04580000', 'hex')],
+    ['gzip data', Buffer.from('1f8b0800', 'hex')],
+    ['xz data', Buffer.from('fd377a585a000004', 'hex')],
+    ['lz4 data', Buffer.from('04224d186440a7', 'hex')],
+    ['a file that begins with zeros', Buffer.alloc(100_000)],
     ['an ELF core of a big-endian machine (s390)', bigEndian],
     ['an ELF core whose header is damaged or cut', big.subarray(0, 40)],
     ['the first bytes of an ELF file', big.subarray(0, 10)],
-    ['of no kind known', Buffer.from([1, 2, 3, 0, 255])],
+    ['of a kind that Lumo does not know', Buffer.from([1, 2, 3, 0, 255])],
   ])('is named: %s', async (kind, bytes) => {
     const path = await write(bytes);
     const opened = openCore(path, { signal });

@@ -25,12 +25,24 @@ describe('first bytes tell', () => {
     ['compressed', 'xz', bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)],
     ['compressed', 'gzip', bytes(0x1f, 0x8b, 8)],
     ['text', 'none', Buffer.from('panic: oops\n\x1b[31mgoroutine 1\n')],
+    ['text', 'none', Buffer.from('MZ-proxy: panic: oops\n')],
     ['text', 'none', Buffer.from('é'.repeat(2048)).subarray(0, 4095)],
     ['other', 'none', Buffer.from('PK\x03\x04rest')],
     ['other', 'none', Buffer.alloc(0)],
     ['other', 'none', bytes(1, 2, 3)],
   ])('%s %s', (kind, compression, head) => {
     expect(contentOf(head)).toMatchObject({ kind, compression });
+  });
+
+  it.each([
+    ['a minidump of Windows or Breakpad', bytes(0x4d, 0x44, 0x4d, 0x50, 0x93, 0xa7)],
+    ['a dump of a kernel (kdump)', Buffer.from('KDUMP   \x06\0')],
+    ['a Mach-O file of macOS', bytes(0xcf, 0xfa, 0xed, 0xfe)],
+    ['a program of Windows', Buffer.from('MZ\x90\0')],
+    ['a heap dump of Java', Buffer.from('JAVA PROFILE 1.0.2\0')],
+    ['a file that begins with zeros (the disk was full, or lost power while it was written)', Buffer.alloc(4096)],
+  ])('%s', (what, head) => {
+    expect(contentOf(head)).toEqual({ kind: 'other', compression: 'none', what });
   });
 
   it('of any file something', () => {

@@ -15,6 +15,25 @@ describe('names of systemd-coredump', () => {
     });
   });
 
+  it.each([
+    ['core.aborts.1000', 544, 1795364696, { comm: 'aborts', uid: 1000, time: '2026-11-22T16:24:56.000Z' }],
+    [
+      String.raw`core.a\x2eb\x20c\x20$(id).0`,
+      560,
+      1795364700,
+      { comm: 'a.b c $(id)', uid: 0, time: '2026-11-22T16:25:00.000Z' },
+    ],
+    [
+      String.raw`core.e\x5c033]0;own\x5ca.0`,
+      598,
+      1795364733,
+      { comm: String.raw`e\033]0;own\a`, uid: 0, time: '2026-11-22T16:25:33.000Z' },
+    ],
+  ])('recorded on a virtual machine with systemd 252: %s', (start, pid, seconds, facts) => {
+    const bootId = 'ab86747f30e94f0abaf64e65af9d2372';
+    expect(readName(`${start}.${bootId}.${pid}.${seconds}000000.zst`)).toEqual({ ...facts, pid, bootId });
+  });
+
   it('with a name of dots, slashes and blanks, which it escapes', () => {
     expect(readName(String.raw`core.a\x2eb\x2fc\x20d\x5c.1000.${BOOT}.7.1795301535000000`).comm).toBe('a.b/c d\\');
     expect(unescapeSystemd(String.raw`\xc3\xa9\x2`)).toBe(String.raw`é\x2`);

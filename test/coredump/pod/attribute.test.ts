@@ -45,6 +45,11 @@ describe('without a cluster', () => {
     expect(attributeContainer({ environment: env, attributeHostname: 'milvus-0' })).toMatchObject({ confidence: 0.85 });
   });
 
+  it('says how sure the container is, where the environment names one', () => {
+    const told = { ...env, confidence: 0.95, container: 'app' };
+    expect(attributeContainer({ environment: told })).toEqual({ ...told, containerConfidence: 0.9 });
+  });
+
   it('is less sure where they differ, and says so', () => {
     const found = attributeContainer({ environment: env, nameHostname: 'other' });
     expect(found).toMatchObject({ name: 'milvus-0', confidence: 0.5 });
@@ -83,8 +88,14 @@ describe('with a cluster', () => {
 
   it('finds the container by exit code and time', () => {
     const found = attributeContainer(crash([pod('a', [runs('side'), ended('app', 3)])]));
-    expect(found).toMatchObject({ namespace: 'a', container: 'app', confidence: 0.85 });
+    expect(found).toMatchObject({ namespace: 'a', container: 'app', confidence: 0.85, containerConfidence: 0.85 });
     expect(found?.evidence.at(-1)).toBe('container app ended by signal 11 at that time, no other did');
+  });
+
+  it('is less sure of the container that ended where a child of PID 1 crashed: its own may have gone on', () => {
+    const found = attributeContainer(crash([pod('a', [runs('side'), ended('app', 3)])], { pid: 7 }));
+    expect(found).toMatchObject({ container: 'app', confidence: 0.85, containerConfidence: 0.6 });
+    expect(found?.evidence.at(-1)).toContain('it was a child of PID 1');
   });
 
   it.each([
@@ -98,7 +109,8 @@ describe('with a cluster', () => {
 
   it('names no container where two ended so, or the status is too young to tell', () => {
     const both = attributeContainer(crash([pod('a', [ended('b', 2), ended('app', 3)])]));
-    expect(both?.container).toBeUndefined();
+    expect(both).toMatchObject({ namespace: 'a', confidence: 0.85 });
+    expect([both?.container, both?.containerConfidence]).toEqual([undefined, undefined]);
     expect(both?.evidence.at(-1)).toBe('ambiguous: the container may be any of b, app');
     const young = { ...ended('app', 3), state: { terminated: { exitCode: 139, finishedAt: at(3) } }, lastState: {} };
     expect(attributeContainer(crash([pod('a', [runs('side'), young])], {}, 4))?.container).toBeUndefined();
@@ -127,6 +139,27 @@ describe('with a cluster', () => {
     const found = attributeContainer(crash([pod('a', [runs('app')])]));
     expect(found).toMatchObject({ name: 'milvus-0', confidence: 0.5 });
     expect(found?.namespace).toBeUndefined();
+  });
+
+  it('does not take a pod that was made after the dump, for which the name is all that speaks', () => {
+    const again = (second: number): PodStatus => pod('a', [runs('app')], { createdAt: at(second) });
+    const { namespace, name } = attributeContainer(crash([again(8)], { pid: 7 })) ?? {};
+    expect([namespace, name]).toEqual([undefined, 'milvus-0']);
+    // The clocks of two machines differ by some seconds.
+    expect(attributeContainer(crash([again(4)], { pid: 7 }))?.namespace).toBe('a');
+    const pods = [again(60), pod('b', [runs('app')])];
+    expect(attributeContainer(crash(pods, { pid: 7 }))?.namespace).toBe('b');
+  });
+
+  it('says how the container ended, where it ended so', () => {
+    const end = { terminated: { exitCode: 139, reason: 'Error', finishedAt: at(3) } };
+    const by = (state: ContainerStatus['state']): string[] =>
+      attributeContainer(crash([pod('a', [{ name: 'app', ...(state && { state }) }])]))?.evidence ?? [];
+    expect(by(end)).toContain(`status of the pod: app ended with exit code 139, Error, at ${at(3)}`);
+    expect(by({ terminated: { signal: 11, finishedAt: at(3) } })).toContain(
+      `status of the pod: app ended with exit code unknown, signal 11 at ${at(3)}`,
+    );
+    expect(by({ terminated: { exitCode: 1, finishedAt: at(3) } }).join()).not.toContain('status of the pod');
   });
 
   it('sees through a host name that is not the name, and one that was cut', () => {

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STORAGES } from '../../../src/coredump/storage/index.js';
+import { local } from '../../../src/coredump/storage/local.js';
 import type { CoreStorage } from '../../../src/coredump/storage/storage.js';
 import { storeCore, type StoreCoreOptions } from '../../../src/coredump/storage/store-core.js';
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
     writeSync(file, randomBytes(bytes), 0, bytes, at);
   ftruncateSync(file, 64 * MIB + 3);
   closeSync(file);
-  storage = await STORAGES.local.open(join(folder, 'cores'), new Date());
+  storage = await local.open(join(folder, 'cores'), new Date());
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -143,7 +143,7 @@ describe.skipIf(!hasZstd)('with zstd (not run where it is not installed)', () =>
         child.on('close', () => resolve());
       });
     }
-    const next = await STORAGES.local.open(root, new Date());
+    const next = await local.open(root, new Date());
     expect(partsIn(root)).toBe(false);
     const kept = await next.list('');
     for (const { path } of kept) expect(sum('zstd', '-dc', path)).toBe(sum('cat', big));
@@ -209,7 +209,7 @@ describe.skipIf(!canMount)('on a full disk (not run where nothing may be mounted
     ['zstd', {}],
     ['gzip', { env: { PATH: '/nonexistent' } }],
   ])('nothing half-written is left: %s', async (_codec, options) => {
-    const full = await STORAGES.local.open(join(small, 'cores'), new Date());
+    const full = await local.open(join(small, 'cores'), new Date());
     await expect(keep(core, { storage: full, ...options })).rejects.toMatchObject({ code: 'store.full' });
     expect(await full.list('')).toEqual([]);
     expect(partsIn(small)).toBe(false);

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -70,6 +71,31 @@ function core(name: string, secondsAgo = 0): string {
 
 const until = async (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 20_000, interval: 20 });
 
+it('says which it may not read', async () => {
+  chmodSync(core('closed'), 0);
+  core('open');
+  chmodSync(dir, 0o755);
+  await asNobody(async () => {
+    start({ once: true });
+    await running;
+  });
+  expect({ seen, notes }).toEqual({
+    seen: ['open'],
+    notes: [`Skipped, this user may not read it: ${join(dir, 'closed')}.`],
+  });
+});
+
+/** Root reads all. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  const root = process.geteuid?.() === 0;
+  if (root) process.seteuid?.(65_534);
+  try {
+    await work();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+}
+
 it('takes what is there, the oldest first, and then what comes', async () => {
   core('second', 20);
   core('third', 10);
@@ -130,6 +156,7 @@ it('waits longer for a core that is short by its own headers, as while the kerne
   head.writeBigUInt64LE(64n, 32);
   head.writeUInt16LE(56, 54);
   head.writeUInt16LE(1, 56);
+  head.writeUInt32LE(1, 64);
   head.writeBigUInt64LE(1_000_000n, 64 + 32);
   writeFileSync(path, head);
   core('other');
@@ -232,7 +259,7 @@ it.skipIf(!plain)('takes a core that the kernel writes, whole (needs core_patter
   let short: boolean | undefined;
   start({
     onCore: async path => {
-      short = await isShort(path);
+      short = await isShort(path, AbortSignal.timeout(5000));
       seen.push(path);
     },
   });

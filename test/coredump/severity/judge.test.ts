@@ -241,8 +241,29 @@ describe('an abort', () => {
   });
 
   it('names an exception that was not caught, and quotes what was said on one line', async () => {
-    const { reason } = await judge({ signal: own, frames: ['abort', 'std::terminate()'], message: 'a\u001b[31m\nb' });
+    const { reason } = await judge({
+      signal: own,
+      frames: ['abort', 'std::terminate()', '__cxa_throw'],
+      message: 'a\u001b[31m\nb',
+    });
     expect(reason).toBe('The process ended itself: a C++ exception was not caught. It said: "a [31m b"');
+  });
+
+  it.each([
+    [['abort', 'std::terminate()', '__cxa_pure_virtual', 'go'], 'a pure or deleted virtual function was called.'],
+    [['abort', 'std::terminate()', 'std::thread::~thread()'], 'C++ called std::terminate, and no throw stands'],
+    [['runtime.raise', 'runtime.fatalpanic', 'runtime.gopanic', 'runtime.panicmem'], 'Go code panicked: it touched'],
+    [['runtime.raise', 'runtime.fatalpanic', 'runtime.gopanic', 'main.main'], 'Go code panicked.'],
+    [['runtime.raise', 'runtime.throw', 'main.main'], 'the Go runtime gave up.'],
+  ])('tells of %j no other end than that', async (frames, means) => {
+    const { reason } = await judge({ signal: own, frames });
+    expect(reason).toContain(`The process ended itself: ${means}`);
+  });
+
+  it('does not take for a fault what Go raised again out of its handler', async () => {
+    const frames = ['runtime.raise', 'runtime.dieFromSignal', '<signal>', 'runtime.raise', 'runtime.gopanic'];
+    const { reason } = await judge({ signal: own, architecture: 'aarch64', frames });
+    expect(reason).toBe('The process ended itself: Go code panicked.');
   });
 
   it('says that a handler ran, where its registers cannot be had', async () => {

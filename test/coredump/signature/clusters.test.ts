@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clusters, nearest } from '../../../src/coredump/signature/clusters.js';
+import { clusters, clustersOf, nearest } from '../../../src/coredump/signature/clusters.js';
 import type { ComparableFrame } from '../../../src/coredump/signature/distance.js';
 
 const named = (text: string): ComparableFrame[] => text.split('').map(name => ({ function: name }));
@@ -57,4 +57,20 @@ describe('nearest', () => {
     ]);
     expect(found[0]?.distance).toBeCloseTo(0, 12);
   });
+});
+
+it('clusters hold crashes of one class alone, each number once', () => {
+  const trace = (fingerprint: string, kind: string, text: string) => ({
+    id: fingerprint,
+    fingerprint,
+    class: kind,
+    frames: named(text),
+  });
+  const found = clustersOf([
+    trace('a', 'HeapError', 'abcdefgh'),
+    trace('b', 'DestAv', 'abcdefgh'),
+    trace('c', 'HeapError', 'abcdefgX'),
+    trace('d', 'DestAv', 'vwxyz'),
+  ]);
+  expect(Object.fromEntries(found)).toEqual({ a: 1, c: 1, b: 2, d: 3 });
 });

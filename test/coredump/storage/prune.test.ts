@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RETENTION_LIMITS } from '../../../src/coredump/storage/due.js';
-import { STORAGES } from '../../../src/coredump/storage/index.js';
+import { local } from '../../../src/coredump/storage/local.js';
 import { pruneStorage } from '../../../src/coredump/storage/prune.js';
 import type { CoreStorage } from '../../../src/coredump/storage/storage.js';
 import { saveCore } from '../../../src/store/core-save.js';
@@ -31,7 +31,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lumo-prune-'));
   databases = new Databases();
   now = NOW;
-  [storage, store] = await Promise.all([STORAGES.local.open(join(folder, 'cores'), NOW), open()]);
+  [storage, store] = await Promise.all([local.open(join(folder, 'cores'), NOW), open()]);
 });
 afterEach(() => {
   databases.dispose();

@@ -6,7 +6,7 @@ import type { CoreFrame, LanguageCrash } from '../../../src/core/core-report.js'
 import { findTextsBeside } from '../../../src/coredump/texts/beside.js';
 import { classifyText } from '../../../src/coredump/texts/classify.js';
 import { demangle } from '../../../src/coredump/texts/demangle.js';
-import { joinLanguage } from '../../../src/coredump/texts/join.js';
+import { joinLanguage, joinNamed } from '../../../src/coredump/texts/join.js';
 
 const calls = (...names: string[]): CoreFrame[] =>
   names.map((name, index) => ({ index, function: name, kind: 'normal' }));
@@ -51,11 +51,28 @@ describe('which text belongs to a core', () => {
     expect(joinLanguage(core, [])).toBeUndefined();
   });
 
+  it('a crash of the kernel belongs to no core, though it names the process', () => {
+    expect(joinLanguage(core, [crash({ language: 'kernel', pid: 7, type: 'WARNING' })])).toBeUndefined();
+  });
+
   it('another signal rules it out, unless a runtime turned it into SIGABRT', () => {
     const names = { frames: calls('ns::Table::load', 'ns::run') };
     expect(joinLanguage({ ...core, signal: 8 }, [crash({ ...names, language: 'c++', signal: 11 })])).toBeUndefined();
     const go = crash({ ...names, signal: 11 });
     expect(joinLanguage(core, [go])).toBe(go);
+  });
+
+  it('a named text needs no tie, but nothing may speak against it; the newest counts', () => {
+    const panic = crash({ type: 'panic', frames: calls('main.main') });
+    const newer = crash({ type: 'panic', frames: calls('main.main') });
+    const known = { ...core, frames: calls('runtime.raise', 'main.main', 'runtime.main') };
+    expect(joinLanguage(known, [panic])).toBeUndefined();
+    expect(joinNamed(known, [panic, newer, crash({ type: 'panic', pid: 8 })])).toBe(newer);
+    const what = crash({ language: 'c++', type: 'std::runtime_error', message: 'boom', signal: 6 });
+    expect(joinNamed(known, [what])).toBe(what);
+    expect(joinNamed({ ...known, signal: 11 }, [what])).toBeUndefined();
+    expect(joinNamed(known, [{ ...what, time: '2026-11-22T15:10:00.000Z' }])).toBeUndefined();
+    expect(joinNamed(known, [])).toBeUndefined();
   });
 
   it('of two that fit the newer one', () => {
@@ -91,6 +108,15 @@ describe('class of a text', () => {
     [{ language: 'sanitizer', type: 'param-overlap' }, 'param-overlap', 'high'],
   ] as const)('%j', (fields, name, likelihood) => {
     expect(classifyText(crash(fields))).toMatchObject({ class: name, likelihood });
+  });
+});
+
+it('a Go program that somebody asked for its stacks did nothing wrong', () => {
+  expect(classifyText(crash({ type: 'SIGQUIT', message: 'quit', signal: 3 }))).toEqual({
+    class: 'SentSignal',
+    likelihood: 'low',
+    reason: expect.stringContaining('somebody asked for its stacks'),
+    severity: 'low',
   });
 });
 

@@ -5,7 +5,7 @@ const MAX_LOOKS = 200;
 
 export const containerFolder: DoctorCheck = {
   id: 'container-folder',
-  title: 'cores of containers come out of their container',
+  title: 'where cores of containers land',
   run: async ({ pattern, processes, tree }) => {
     const inside = processes.filter(({ contained }) => contained);
     if (inside.length === 0) return skip('No containers are seen.');

@@ -2,7 +2,7 @@ import { pass, skip, warn, type DoctorCheck } from '../check.js';
 
 export const fileNames: DoctorCheck = {
   id: 'file-names',
-  title: 'a core does not replace the one before',
+  title: 'names of cores',
   run: async ({ pattern, setting }) => {
     if (pattern?.kind !== 'file') return skip('core_pattern names no file.');
     // core(5): %p, %P, %i, %I and %t differ from crash to crash; core_uses_pid adds .PID where there is no %p.

@@ -2,7 +2,7 @@ import { fail, pass, skip, type DoctorCheck } from '../check.js';
 
 export const folder: DoctorCheck = {
   id: 'folder',
-  title: 'the folder where cores land is there',
+  title: 'folder where cores land',
   run: async ({ pattern, tree }) => {
     const folders =
       pattern?.kind === 'file' && pattern.directory !== undefined ? [pattern.directory] : helperFolders(pattern);

@@ -11,7 +11,7 @@ const BY_THEMSELVES = /^milvus/;
 
 export const goTraceback: DoctorCheck = {
   id: 'go-traceback',
-  title: 'Go programs dump on a crash (GOTRACEBACK=crash)',
+  title: 'GOTRACEBACK of Go programs',
   run: async ({ processes, tree, signal }) => {
     const { programs, closed } = await goPrograms(processes, tree, signal);
     if (programs.length === 0)

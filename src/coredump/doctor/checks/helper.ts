@@ -2,7 +2,7 @@ import { fail, pass, skip, type DoctorCheck } from '../check.js';
 
 export const helper: DoctorCheck = {
   id: 'helper',
-  title: 'the helper of core_pattern can be started',
+  title: 'helper of core_pattern',
   run: async ({ pattern, tree }) => {
     if (pattern?.kind !== 'pipe') return skip('core_pattern names no helper.');
     const { path } = pattern;

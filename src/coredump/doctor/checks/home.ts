@@ -4,7 +4,7 @@ import { fail, pass, type DoctorCheck } from '../check.js';
 
 export const home: DoctorCheck = {
   id: 'home',
-  title: 'Lumo may keep what it finds (LUMO_HOME)',
+  title: 'folder of Lumo (LUMO_HOME)',
   run: async ({ home: folder }) => {
     const why = refusal(folder);
     if (why === undefined) return pass(`${folder} may be written to.`);

@@ -2,7 +2,7 @@ import { named, pass, skip, warn, type DoctorCheck } from '../check.js';
 
 export const initProcess: DoctorCheck = {
   id: 'init-process',
-  title: 'PID 1 of containers can abort',
+  title: 'SIGABRT in PID 1 of containers',
   run: async ({ processes }) => {
     const first = processes.filter(({ nested, innerPid }) => nested && innerPid === 1);
     if (first.length === 0) return skip('No process is PID 1 of a container here.');

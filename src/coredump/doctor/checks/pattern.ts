@@ -2,7 +2,7 @@ import { fail, pass, skip, warn, type DoctorCheck } from '../check.js';
 
 export const pattern: DoctorCheck = {
   id: 'pattern',
-  title: 'core_pattern sends cores somewhere',
+  title: 'core_pattern',
   run: async ({ pattern: to, setting }) => {
     if (to === undefined) return skip('/proc/sys/kernel/core_pattern cannot be read.');
     if (to.kind === 'none' && setting('kernel/core_uses_pid') !== 1)

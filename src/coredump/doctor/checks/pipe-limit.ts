@@ -2,7 +2,7 @@ import { pass, skip, warn, type DoctorCheck } from '../check.js';
 
 export const pipeLimit: DoctorCheck = {
   id: 'pipe-limit',
-  title: 'the kernel waits for the helper',
+  title: 'core_pipe_limit',
   run: async ({ pattern, setting }) => {
     if (pattern?.kind !== 'pipe') return skip('core_pattern names no helper.');
     const limit = setting('kernel/core_pipe_limit');

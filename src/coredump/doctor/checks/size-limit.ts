@@ -1,8 +1,8 @@
-import { fail, named, pass, skip, warn, type DoctorCheck, type Machine } from '../check.js';
+import { lackedByAll, named, pass, skip, warn, type DoctorCheck, type Machine } from '../check.js';
 
 export const sizeLimit: DoctorCheck = {
   id: 'size-limit',
-  title: 'RLIMIT_CORE of running processes allows a core',
+  title: 'RLIMIT_CORE of running processes',
   run: async ({ pattern, processes, partial }) => {
     if (!counts(pattern)) return pass('The limit is not asked: the helper gets every core whole.');
     const known = processes.filter(({ core }) => core !== undefined);
@@ -10,7 +10,8 @@ export const sizeLimit: DoctorCheck = {
     const none = known.filter(({ core }) => core?.soft === 0);
     const first =
       known.find(({ pid }) => pid === 1)?.core?.soft === 0 ? ' PID 1 itself has 0, services take it over.' : '';
-    if (none.length === known.length) return fail(`All ${known.length} processes have a soft limit of 0.${first}`, FIX);
+    const all = { detail: `A soft limit of 0: ${named(none, known)}.${first}`, fix: FIX };
+    if (none.length === known.length) return lackedByAll(known, { processes, partial }, all);
     if (none.length > 0) return warn(`Soft limit 0, no core: ${named(none, known)}.${first}`, FIX);
     const cut = known.filter(({ core, rssBytes }) => core !== undefined && core.soft < rssBytes);
     if (cut.length > 0)

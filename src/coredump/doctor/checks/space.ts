@@ -1,4 +1,5 @@
-import { biggest, bytes, fail, pass, skip, warn, type DoctorCheck, type Machine } from '../check.js';
+import { formatBytes } from '../../../core/quantity.js';
+import { biggest, fail, pass, skip, warn, type DoctorCheck, type Machine } from '../check.js';
 import { readCoredumpConf } from '../coredump-conf.js';
 
 /** Less than this, and not even a small core with its journal entry is sure to fit. */
@@ -6,7 +7,7 @@ const LEAST_BYTES = 64 * 2 ** 20;
 
 export const space: DoctorCheck = {
   id: 'space',
-  title: 'there is room where cores land',
+  title: 'space for cores',
   run: async machine => {
     const { tree, processes } = machine;
     const folder = target(machine).find(path => tree.stat(path)?.isDirectory() === true);
@@ -18,13 +19,13 @@ export const space: DoctorCheck = {
     const big = biggest(processes);
     const fix = `Free space in ${folder}, or send cores elsewhere.`;
     if (free < LEAST_BYTES)
-      return fail(`${folder} has ${bytes(found.free)} free: no core fits (KeepFree ${bytes(keep)}).`, fix);
+      return fail(`${folder} has ${formatBytes(found.free)} free: no core fits (KeepFree ${formatBytes(keep)}).`, fix);
     if (big && big.rssBytes > free)
       return warn(
-        `${folder} has ${bytes(free)} for cores, ${big.comm} (${big.pid}) has ${bytes(big.rssBytes)} of memory.`,
+        `${folder} has ${formatBytes(free)} for cores, ${big.comm} (${big.pid}) has ${formatBytes(big.rssBytes)} of memory.`,
         fix,
       );
-    return pass(`${folder} has ${bytes(free)} for cores.`);
+    return pass(`${folder} has ${formatBytes(free)} for cores.`);
   },
 };
 

@@ -2,7 +2,7 @@ import { named, pass, skip, warn, type DoctorCheck } from '../check.js';
 
 export const suidDumpable: DoctorCheck = {
   id: 'suid-dumpable',
-  title: 'processes that changed their user are dumped, safely',
+  title: 'suid_dumpable',
   run: async ({ pattern, setting, processes }) => {
     const value = setting('fs/suid_dumpable');
     if (value === undefined) return skip('/proc/sys/fs/suid_dumpable cannot be read.');

@@ -1,9 +1,10 @@
-import { biggest, bytes, fail, pass, skip, warn, type DoctorCheck } from '../check.js';
+import { formatBytes } from '../../../core/quantity.js';
+import { biggest, fail, pass, skip, warn, type DoctorCheck } from '../check.js';
 import { defaultSizeMax, readCoredumpConf } from '../coredump-conf.js';
 
 export const systemdConfig: DoctorCheck = {
   id: 'systemd-config',
-  title: 'coredump.conf keeps cores, and keeps them whole',
+  title: 'coredump.conf of systemd',
   run: async ({ pattern, processes, tree }) => {
     if (pattern?.kind !== 'pipe' || pattern.helper !== 'systemd-coredump') return skip('systemd-coredump is not used.');
     const conf = readCoredumpConf(tree);
@@ -18,12 +19,18 @@ export const systemdConfig: DoctorCheck = {
       conf.processSizeMax ?? Number.POSITIVE_INFINITY,
     );
     const big = biggest(processes);
-    const needs = big && `${big.comm} (${big.pid}) has ${bytes(big.rssBytes)}`;
+    const needs = big && `${big.comm} (${big.pid}) has ${formatBytes(big.rssBytes)}`;
     if (big && big.rssBytes > limit)
-      return warn(`Cores are cut at ${bytes(limit)}; ${needs}.`, set('ProcessSizeMax= and ExternalSizeMax= to 32G'));
+      return warn(
+        `Cores are cut at ${formatBytes(limit)}; ${needs}.`,
+        set('ProcessSizeMax= and ExternalSizeMax= to 32G'),
+      );
     if (big && conf.maxUse !== undefined && big.rssBytes > conf.maxUse)
-      return warn(`MaxUse is ${bytes(conf.maxUse)}; ${needs}: its core removes all others.`, set('a larger MaxUse='));
-    return pass(`Cores up to ${limit === Number.POSITIVE_INFINITY ? 'any size' : bytes(limit)} are kept.`);
+      return warn(
+        `MaxUse is ${formatBytes(conf.maxUse)}; ${needs}: its core removes all others.`,
+        set('a larger MaxUse='),
+      );
+    return pass(`Cores up to ${limit === Number.POSITIVE_INFINITY ? 'any size' : formatBytes(limit)} are kept.`);
   },
 };
 

@@ -5,10 +5,11 @@ import { pass, warn, type DoctorCheck } from '../check.js';
 
 export const gdb: DoctorCheck = {
   id: 'gdb',
-  title: 'gdb is there, with Python',
+  title: 'gdb',
   run: async ({ path }) => {
     const found = programIn(path, 'gdb');
-    if (found === undefined) return warn('Without gdb there are no names of functions and lines.', 'apt install gdb');
+    if (found === undefined)
+      return warn('Not found; without it there are no names of functions and lines.', 'apt install gdb');
     if (!(await holds(found, 'libpython')))
       return warn(`${found} has no Python: traces are read in a coarser way.`, 'apt install gdb (not gdb-minimal)');
     return pass(`${found} with Python.`);
@@ -22,10 +23,10 @@ export const getfattr = tool('getfattr', 'attr', 'it reads what systemd-coredump
 function tool(name: string, debian: string, why: string): DoctorCheck {
   return {
     id: name,
-    title: `${name} is there`,
+    title: name,
     run: async ({ path }) => {
       const found = programIn(path, name);
-      return found === undefined ? warn(`${name} is not there: ${why}.`, `apt install ${debian}`) : pass(found);
+      return found === undefined ? warn(`Not found; ${why}.`, `apt install ${debian}`) : pass(found);
     },
   };
 }

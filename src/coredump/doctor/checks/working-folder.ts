@@ -1,10 +1,10 @@
-import { named, pass, skip, warn, fail, type DoctorCheck } from '../check.js';
+import { lackedByAll, named, pass, skip, warn, type DoctorCheck } from '../check.js';
 import type { ProcessFacts } from '../processes.js';
 import type { Tree } from '../tree.js';
 
 export const workingFolder: DoctorCheck = {
   id: 'working-folder',
-  title: 'processes may write where a relative core_pattern puts their cores',
+  title: 'working folders, where a relative core_pattern puts cores',
   run: async ({ pattern, tree, processes, partial }) => {
     if (pattern?.kind !== 'file' || pattern.directory !== undefined) return skip('core_pattern is not relative.');
     const seen = processes.flatMap(process => {
@@ -14,8 +14,8 @@ export const workingFolder: DoctorCheck = {
     if (seen.length === 0) return skip('No working folder can be read: run as root.');
     const all = seen.map(({ process }) => process);
     const shut = seen.filter(({ may }) => !may).map(({ process }) => process);
-    if (shut.length === all.length)
-      return fail(`No process may write to its working folder (${named(shut, all)}).`, FIX);
+    const none = { detail: `No process may write to its working folder (${named(shut, all)}).`, fix: FIX };
+    if (shut.length === all.length) return lackedByAll(all, { processes, partial }, none);
     if (shut.length > 0)
       return warn(`May not write to their working folder, and leave no core: ${named(shut, all)}.`, FIX);
     return pass(`All ${all.length} may${partial === undefined ? '' : `; ${partial}`}.`);

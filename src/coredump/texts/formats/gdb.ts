@@ -117,7 +117,8 @@ function balance(text: string): number {
   return depth;
 }
 
-function gdbFrame(text: string): (Frame & { index: number }) | undefined {
+/** `#1  0x1139 in f (n=1) at a.c:3`, with its number. */
+export function gdbFrame(text: string): (Frame & { index: number }) | undefined {
   const [, index, pc, rest = ''] = FRAME.exec(text) ?? [];
   if (index === undefined) return undefined;
   if (rest.startsWith('<signal handler called>'))

@@ -1,4 +1,5 @@
 import { findLine, frame, numbered, type CrashFormat, type Found, type Frame, type Lines } from '../format.js';
+import { list, record, string } from '../json.js';
 import { v8Frame } from './javascript.js';
 
 const FATAL = /^FATAL ERROR: (.{1,1000})$/;
@@ -63,11 +64,10 @@ function readNumbered(lines: Lines, at: number): { frames: Frame[]; end: number 
   return { frames, end };
 }
 
-/** A diagnostic report of Node (`report.*.json`); read whole, since it is one JSON text. Shape: nodejs.org/api/report.html. */
-export function readNodeReport(text: string): Omit<Found, 'end'> | undefined {
-  const report = parse(text);
-  const header = record(report?.['header']);
-  if (report === undefined || header === undefined || !('reportVersion' in header)) return undefined;
+/** A diagnostic report of Node (`report.*.json`). Shape: nodejs.org/api/report.html. */
+export function readNodeReport(report: Record<string, unknown>): Omit<Found, 'end'> | undefined {
+  const header = record(report['header']);
+  if (header === undefined || !('reportVersion' in header)) return undefined;
   const script = record(report['javascriptStack']);
   const [, type, message] = /^([\w$.]{1,200}): ?(.*)$/s.exec(string(script?.['message']) ?? '') ?? [];
   const stack = list(script?.['stack']).flatMap(
@@ -91,26 +91,4 @@ export function readNodeReport(text: string): Omit<Found, 'end'> | undefined {
 function nativeFrame(entry: Record<string, unknown> | undefined): Frame | undefined {
   const [, name = '', module] = /^(.*?) ?\[(.{1,500})\]$/.exec(string(entry?.['symbol']) ?? '') ?? [];
   return entry && frame({ function: name, module, pc: string(entry['pc']) });
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    return record(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function record(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : undefined;
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value.slice(0, 1000) : [];
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,0 +1,49 @@
+import type { CoreReport, LanguageCrash } from '../../core/core-report.js';
+import type { CoreFacts } from '../facts.js';
+import type { TraceFrame } from '../trace.js';
+import { reportFrames, reportLanguage } from './frames.js';
+import type { NamedText } from './text-file.js';
+
+/** What a text says of a crash; notes where the only tie is that the user named it. */
+export interface Said {
+  language?: LanguageCrash;
+  notes: string[];
+}
+
+/** Finds the text that tells of this crash. The readers of texts are loaded only where there is one. */
+export async function languageOf(
+  { texts, named }: { texts: readonly NamedText[]; named: readonly NamedText[] },
+  crash: { facts: CoreFacts; process: CoreReport['process']; frames: readonly TraceFrame[] },
+): Promise<Said> {
+  if (texts.length === 0) return { notes: [] };
+  const [{ readCrashes }, { joinLanguage, joinNamed }] = await Promise.all([
+    import('../texts/index.js'),
+    import('../texts/join.js'),
+  ]);
+  const crashesIn = (some: readonly NamedText[]) => some.flatMap(({ text, path }) => readCrashes(text, path));
+  const known = knownOf(crash);
+  const joined = joinLanguage(known, crashesIn(texts));
+  if (joined) return { language: reportLanguage(joined), notes: [] };
+  const believed = joinNamed(known, crashesIn(named));
+  if (believed === undefined) return { notes: [] };
+  const note = `The text of ${believed.source.path} is taken to be of this core because it was named; nothing else ties the two.`;
+  return { language: reportLanguage(believed), notes: [note] };
+}
+
+function knownOf({
+  facts,
+  process: { time, pid, executable },
+  frames,
+}: {
+  facts: CoreFacts;
+  process: CoreReport['process'];
+  frames: readonly TraceFrame[];
+}) {
+  return {
+    ...(facts.signal && { signal: facts.signal.number }),
+    ...(time !== undefined && { time: new Date(time) }),
+    ...(pid !== undefined && { pid }),
+    ...(executable !== undefined && { executable }),
+    frames: reportFrames(frames),
+  };
+}

@@ -1,0 +1,14 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { filesOf } from '../../../src/flows/core/read-path.js';
+
+it('a folder means what may be a core too: what cannot be read is told, not left out', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lumo-files-of-'));
+  await symlink('nowhere', join(folder, 'core.1'));
+  await writeFile(join(folder, 'notes.txt'), 'no core');
+  const files = await filesOf(folder, AbortSignal.timeout(10_000));
+  await rm(folder, { recursive: true });
+  expect(files).toEqual([join(folder, 'core.1')]);
+});
