@@ -170,9 +170,14 @@ describe('no trace', () => {
   it('takes what the runtime said', () => {
     const language = { type: 'SIGSEGV', frames: [{ index: 0, function: 'main.boom(...)', kind: 'normal' as const }] };
     const go = 'runtime.raise.abi0 < runtime.sigtramp.abi0 < -:??';
-    expect(sign(go, { language })).toMatchObject({ title: 'main.boom', kept: [{ index: 0, name: 'main.boom' }] });
+    expect(sign(go, { language })).toMatchObject({
+      title: 'main.boom',
+      kept: [{ index: 0, name: 'main.boom' }],
+      fromLanguage: true,
+    });
     expect(sign(go, { language, id: 'b' }).fingerprint).toBe(sign(go, { language }).fingerprint);
-    expect(sign('work < main', { language }).title).toBe('work');
+    expect(sign('work < main', { language })).toMatchObject({ title: 'work' });
+    expect(sign('work < main', { language })).not.toHaveProperty('fromLanguage');
   });
 });
 

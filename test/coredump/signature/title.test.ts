@@ -19,6 +19,7 @@ describe('titleOf', () => {
       ['core::slice::index', 'alloc::vec::Vec<T>::push', 'bug::add'],
       'core::slice::index | alloc::vec::Vec<T>::push | bug::add',
     ],
+    ['who waits, and not the waiting', ['__libc_pause', 'clock_nanosleep', 'serve', 'main'], 'serve'],
     ['no irrelevant names', ['__kernel_vsyscall', 'core::option::Option<T>::unwrap', 'bug::add'], 'bug::add'],
     [
       'from a sentinel on',

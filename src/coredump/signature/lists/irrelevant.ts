@@ -12,6 +12,7 @@ const IRRELEVANT: readonly NameGroup[] = [
     why: 'waiting: where a thread happened to be',
     patterns: [
       /^_{0,3}(?:futex_|lll_lock_wait|pthread_cond_(?:timed)?wait|pthread_(?:timed)?join|futex_abstimed_wait)/,
+      /^_{0,2}(?:libc_)?(?:pause|p?poll|p?select|epoll_p?wait|(?:clock_)?nanosleep|u?sleep|sigsuspend|wait(?:4|id|pid)?)$/,
     ],
   },
   {
