@@ -4,6 +4,7 @@ import type { Instruction, MemoryOperand } from '../instructions/instruction.js'
 import type { TraceFrame } from '../trace.js';
 import { addressOf, canonical, describe, registersOf, registerValue } from './address.js';
 import type { CrashClass, Finding } from './classes.js';
+import { placeWords } from './place.js';
 import { hex, nearNull, type Site } from './site.js';
 import { stackOverflow } from './stack-overflow.js';
 import { followTaint } from './taint.js';
@@ -36,6 +37,12 @@ export function judgeAccess(
   code: Buffer | undefined,
   frames: readonly TraceFrame[],
 ): Finding {
+  const finding = accessOf(facts, site, code, frames);
+  const place = finding.class === 'StackOverflow' ? '' : placeWords(facts, site);
+  return place === '' ? finding : { ...finding, reason: `${finding.reason} ${place}` };
+}
+
+function accessOf(facts: CoreFacts, site: Site, code: Buffer | undefined, frames: readonly TraceFrame[]): Finding {
   const { pc } = site;
   const { architecture } = facts;
   if (pc === undefined)
