@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { hasTool } from './tools.js';
+import { hasCompiler, hasTool } from './tools.js';
 
 /** A program of test/coredump/programs that has crashed. */
 export interface Crash {
@@ -53,7 +53,7 @@ const COMPILERS: Readonly<Record<string, string>> = {
 /** Why a program of this name (`null-read.c`) cannot crash here; undefined where it can. For the title of a skipped test. */
 export function whyNot(file: string): string | undefined {
   const compiler = COMPILERS[file.slice(file.lastIndexOf('.') + 1)] ?? '';
-  return hasTool(compiler) ? undefined : `without ${compiler}`;
+  return hasCompiler(compiler) ? undefined : `without ${compiler}`;
 }
 
 /** The line, from 1, that the source marks with `// crash`. */

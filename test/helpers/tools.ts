@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,4 +13,12 @@ export function hasTool(name: string): boolean {
       return false;
     }
   });
+}
+
+let rust: boolean | undefined;
+
+/** True where a compiler can be run: rustup's rustc is in PATH, but without its home it has no version to run. */
+export function hasCompiler(name: string): boolean {
+  if (name !== 'rustc') return hasTool(name);
+  return (rust ??= hasTool(name) && spawnSync(name, ['--version']).status === 0);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile, judgeRun, newCrashFolder } from '../../helpers/severity-crashes.js';
-import { hasTool } from '../../helpers/tools.js';
+import { hasCompiler, hasTool } from '../../helpers/tools.js';
 
 const x86 = process.arch === 'x64';
 let folder: Awaited<ReturnType<typeof newCrashFolder>>;
@@ -58,7 +58,7 @@ describe.skipIf(!x86 || !hasTool('gcc'))('a stack that ran out is StackOverflow,
     expect((await judgeRun(folder.path, [path, way])).class).toBe('StackOverflow');
   });
 
-  it.skipIf(!hasTool('rustc')).each(['main', 'thread'])(
+  it.skipIf(!hasCompiler('rustc')).each(['main', 'thread'])(
     'Rust, %s, which aborts instead (with rustc only)',
     async way => {
       const path = await program('recursion.rs', ['rustc', '-O']);

@@ -8,12 +8,13 @@ import { run } from '../../../src/host/process.js';
 /** Programs run here as they are found: what the runtimes of this machine print today must still be read. */
 const FOUND = new Set<string>();
 for (const tool of ['go', 'rustc', 'python3', 'g++', 'java']) {
-  const { notStarted } = await run([tool, tool === 'go' ? 'version' : '--version'], {
+  const { exit } = await run([tool, tool === 'go' ? 'version' : '--version'], {
     signal: AbortSignal.timeout(20_000),
     deadlineMs: 20_000,
     maxBytes: 10_000,
   });
-  if (notStarted === undefined) FOUND.add(tool);
+  // rustup's rustc is there without its home as well, but does not run.
+  if (exit === 0) FOUND.add(tool);
 }
 
 let folder = '';
