@@ -15,9 +15,9 @@ const EXAMPLES: readonly { task: string; lines: readonly (readonly [command: str
   {
     task: 'Something crashed',
     lines: [
-      ['lumo coredump doctor', 'would a crash leave a usable core?'],
+      ['lumo coredump doctor', 'would a crash leave a core?'],
       ['lumo coredump analyze core.1234', 'what crashed, where, how bad'],
-      ['lumo coredump analyze core.zst --exe ./server', 'the program lies elsewhere'],
+      ['lumo coredump analyze core.zst --exe ./app', 'the program is elsewhere'],
       ['lumo coredump analyze --log web-0.log', 'a crash that left no core'],
       ['lumo coredump list --since 24h', 'what is known, by what crashed'],
       ['lumo coredump watch', 'take new cores as they come'],
