@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { crash, crashLine, whyNot, type CrashOptions } from '../../helpers/crashes.js';
 import { lineOf, readCrash } from '../../helpers/traces.js';
 import type { TraceFrame } from '../../../src/coredump/trace.js';
+import { NO_CORES } from '../../helpers/tools.js';
 
 /** What is known of a program of test/coredump/programs. */
 interface Expected extends CrashOptions {
@@ -87,7 +88,7 @@ const CRASHES: readonly Expected[] = [
 
 describe('crashes of real programs', () => {
   for (const { file, ...expected } of CRASHES) {
-    const why = whyNot(file);
+    const why = whyNot(file) ?? NO_CORES;
     const title = `${file} ${(expected.args ?? []).join(' ')}`.trim();
     it.skipIf(why !== undefined)(`${title}${why === undefined ? '' : ` (skipped ${why})`}`, async () => {
       const crashed = await crash(file, expected);

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { crash, crashLine, type Crash } from '../../helpers/crashes.js';
 import { lineOf, readCrash } from '../../helpers/traces.js';
-import { hasTool } from '../../helpers/tools.js';
+import { NO_CORES, hasTool } from '../../helpers/tools.js';
 
 const READ_IT = [
   `read_it null-read.c:${crashLine('null-read.c')}`,
@@ -264,7 +264,7 @@ exec '${realGdb}' "$@"`;
       expect(devices.map(line => line.split(':')[0])).toEqual(['lo']);
   });
 
-  it('says that a core is cut', async () => {
+  it.skipIf(NO_CORES !== undefined)('says that a core is cut (by the kernel, in the working folder)', async () => {
     const crashed = await crash('recursion.c', { args: ['50'] });
     const { size } = await stat(crashed.core);
     await truncate(crashed.core, Math.floor(size * 0.3));
@@ -318,8 +318,8 @@ echo 'Undefined command: "import".  Try "help".' >&2; exit 1;; esac; done; exec 
     expect(machine.trace?.disassembly).toEqual(script.trace?.disassembly);
   });
 
-  it.skipIf(!gdb)(
-    'the machine interface has the frame of a signal and the message of abort (skipped without gdb)',
+  it.skipIf(!gdb || NO_CORES !== undefined)(
+    'the machine interface has the frame of a signal and the message of abort (skipped without gdb and cores of the kernel)',
     async () => {
       const path = await tools('no-python-2', { gdb: noPython });
       const [handled, asserted] = [await crash('handler.c'), await crash('assert.c')];

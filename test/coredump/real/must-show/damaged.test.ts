@@ -6,10 +6,10 @@ import type { CoreReport } from '../../../../src/core/core-report.js';
 import { renderCore } from '../../../../src/report/core-text.js';
 import { type CoreRoom, openCoreRoom } from '../../../helpers/core-room.js';
 import { type Crash, crash, crashLine, whyNot } from '../../../helpers/crashes.js';
-import { hasTool } from '../../../helpers/tools.js';
+import { NO_CORES, hasTool } from '../../../helpers/tools.js';
 
 const FILE = 'list-walk.c';
-const MISSING = whyNot(FILE) ?? (hasTool('gdb') ? undefined : 'without gdb');
+const MISSING = NO_CORES ?? whyNot(FILE) ?? (hasTool('gdb') ? undefined : 'without gdb');
 const TOP = `read_next list-walk.c:${crashLine(FILE)}`;
 
 describe.skipIf(MISSING !== undefined)(`what is left of a core${MISSING ? ` (skipped ${MISSING})` : ''}`, () => {

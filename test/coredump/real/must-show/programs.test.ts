@@ -6,7 +6,7 @@ import { coreReportSchema } from '../../../../src/core/schema/core-report.js';
 import { toJsonText } from '../../../../src/report/json.js';
 import { type CoreRoom, openCoreRoom } from '../../../helpers/core-room.js';
 import { crash, crashLine, type CrashOptions, whyNot } from '../../../helpers/crashes.js';
-import { hasTool } from '../../../helpers/tools.js';
+import { NO_CORES, hasTool } from '../../../helpers/tools.js';
 
 /** What a report must say of a program of test/coredump/programs. */
 interface Expected extends CrashOptions {
@@ -73,7 +73,7 @@ describe.skipIf(!GDB)(`the report of each program${GDB ? '' : ' (skipped without
   });
 
   for (const [file, expected] of Object.entries(PROGRAMS)) {
-    const why = whyNot(file);
+    const why = whyNot(file) ?? NO_CORES;
     it.skipIf(why !== undefined)(`${file}${why === undefined ? '' : ` (skipped ${why})`}`, async () => {
       const crashed = await crash(file, expected);
       const report = await room.analyze(crashed.core);
