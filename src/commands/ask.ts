@@ -4,7 +4,7 @@ import { format } from '../app/flags.js';
 import { type Format, inFormat } from '../app/formats.js';
 import { LumoError } from '../core/errors.js';
 import { EXIT } from '../core/exit-codes.js';
-import type { Answer, Plan } from '../core/plan.js';
+import { type Answer, type Plan, RUN_COMMANDS } from '../core/plan.js';
 import type { DiagnoseReport } from '../core/report.js';
 import type { Runners } from '../flows/run-plan.js';
 import { planQuestion } from '../ask/index.js';
@@ -52,7 +52,6 @@ export default class Ask extends LumoCommand {
     if (plan.steps.some(({ command }) => command === 'clarify' || command === 'refuse'))
       return this.showPlan(plan, flags.format);
     // Nobody is asked for a yes to what this version cannot do anyway; the answer says so.
-    const { RUN_COMMANDS } = await import('../flows/run-plan.js');
     const able = plan.steps.some(({ command }) => RUN_COMMANDS.includes(command));
     if (able && !flags.yes && !(await this.agreed(plan))) return;
     await this.answer(plan, flags);
@@ -69,11 +68,9 @@ export default class Ask extends LumoCommand {
   }
 
   private async answer(plan: Plan, flags: { format: Format; verbose: boolean }): Promise<void> {
-    const [{ answerPlan }, { diagnoseTarget }, { analyzePaths }, { listKnown }] = await Promise.all([
+    const [{ answerPlan }, { diagnoseTarget }] = await Promise.all([
       import('../flows/run-plan.js'),
       import('../app/diagnose-target.js'),
-      import('../app/core-paths.js'),
-      import('../app/core-known.js'),
     ]);
     const { context, signal } = this;
     const sampleMs = (await context.config()).diagnose.sample;
@@ -82,8 +79,10 @@ export default class Ask extends LumoCommand {
     const diagnose: Runners['diagnose'] = (target, checks) => diagnoseTarget({ target, checks, sampleMs }, on);
     const runners: Runners = {
       diagnose,
-      analyzeCore: async path => analyzePaths({ paths: [path], logs: [], noGdb: false, ai: 'no' }, on),
-      listCores: async () => listKnown(context, { limit: 200 }),
+      // Loaded for questions about crashes alone: most are about this machine.
+      analyzeCore: async path =>
+        (await import('../app/core-paths.js')).analyzePaths({ paths: [path], logs: [], noGdb: false, ai: 'no' }, on),
+      listCores: async () => (await import('../app/core-known.js')).listKnown(context, { limit: 200 }),
     };
     const { answer, reports, toldCrashes } = await answerPlan(plan, runners, { now: new Date() });
     progress.stop();

@@ -19,6 +19,9 @@ export const PLAN_COMMANDS = [
   'refuse',
 ] as const;
 
+/** Commands whose steps are run; all else is said not to be, so nobody is asked for a yes to it. */
+export const RUN_COMMANDS: readonly PlanCommand[] = ['diagnose', 'coredump.analyze', 'coredump.list'];
+
 export type PlanCommand = (typeof PLAN_COMMANDS)[number];
 
 export type PlanArg = string | number | boolean | string[];

@@ -6,7 +6,7 @@ import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
 import type { CoreReportList, CoreReports } from '../core/core-list.js';
 import { LumoError } from '../core/errors.js';
-import type { Answer, Plan, PlanCommand, PlanStep } from '../core/plan.js';
+import type { Answer, Plan, PlanStep } from '../core/plan.js';
 import type { FindingCatalogue } from '../core/finding.js';
 import type { DiagnoseReport } from '../core/report.js';
 
@@ -47,9 +47,6 @@ export interface Runners {
   analyzeCore(path: string): Promise<CoreReports>;
   listCores(): Promise<CoreReportList>;
 }
-
-/** Commands whose steps `answerPlan` runs; all else it says it cannot. */
-export const RUN_COMMANDS: readonly PlanCommand[] = ['diagnose', 'coredump.analyze', 'coredump.list'];
 
 /** Runs the steps in their order. Steps that diagnose one target are one reading of it. */
 async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {

@@ -1,18 +1,13 @@
 import type { Answer } from '../core/plan.js';
 import { inlineLines } from './inline.js';
-import { createPaint } from './paint.js';
 import { inertCopy, inertLines } from './sanitize.js';
-import { NARROWEST, PROSE, type Screen } from './screen.js';
+import { PROSE, type Screen, screenOf } from './screen.js';
 import { commandLines } from './step-lines.js';
 import { padEnd, textWidth, wrap } from './width.js';
 
 /** The answer to a question, its Markdown drawn for a terminal, and what may be asked next. Ends with a line break. */
 export function renderAnswer(answer: Answer, options: { width: number; color: boolean }): string {
-  const screen: Screen = {
-    width: Math.max(NARROWEST, options.width),
-    paint: createPaint(options.color),
-    verbose: false,
-  };
+  const screen = screenOf(options);
   const followUps = inertCopy(answer.followUps);
   const lines = renderMarkdown(answer.answer, screen);
   if (followUps.length > 0) {

@@ -1,7 +1,7 @@
 import type { CoreDoctorReport, CoreGroup, CoreItem, CoreRemoval, CoreReportList } from '../core/core-list.js';
-import { createPaint, type Paint, severityStyle, type Style } from './paint.js';
+import { type Paint, severityStyle, type Style } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { labelled, NARROWEST, paragraph, type Screen } from './screen.js';
+import { labelled, paragraph, type Screen, screenOf } from './screen.js';
 import { type Cell, renderTable } from './table.js';
 import { formatQuantity, formatTime, plural } from './units.js';
 
@@ -123,8 +123,4 @@ function doctorLines({ status, title, detail, fix }: CoreDoctorReport['checks'][
 
 function doctorStyle(paint: Paint, status: 'pass' | 'warn' | 'fail' | 'skip'): Style {
   return { pass: paint.plain, warn: paint.warn, fail: paint.bad, skip: paint.faint }[status];
-}
-
-function screenOf({ width, color }: ListOptions): Screen {
-  return { width: Math.max(NARROWEST, width), paint: createPaint(color), verbose: false };
 }

@@ -2,9 +2,9 @@ import type { CoreReports } from '../core/core-list.js';
 import type { CoreReport } from '../core/core-report.js';
 import { formatNumber } from '../core/quantity.js';
 import { severityRank } from '../core/severity.js';
-import { createPaint, severityStyle } from './paint.js';
+import { severityStyle } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { NARROWEST } from './screen.js';
+import { screenOf } from './screen.js';
 import { type Cell, renderTable } from './table.js';
 import { plural } from './units.js';
 
@@ -14,7 +14,7 @@ import { plural } from './units.js';
  */
 export function renderCoreSummary(found: CoreReports, options: { width: number; color: boolean }): string {
   const { reports, errors } = inertCopy(found);
-  const paint = createPaint(options.color);
+  const { width, paint } = screenOf(options);
   const kinds = kindsOf(reports);
   const unread = errors.length === 0 ? '' : `; ${plural(errors.length, 'file')} could not be read`;
   const head = `${formatNumber(reports.length)} ${reports.length === 1 ? 'crash' : 'crashes'} of ${plural(kinds.length, 'kind')}${unread}:`;
@@ -25,7 +25,7 @@ export function renderCoreSummary(found: CoreReports, options: { width: number; 
     { text: best.signature.title + whose(best) },
   ]);
   const columns = [{ align: 'right' }, { min: 12 }, { min: 8 }, { long: 'cut', min: 14 }] as const;
-  const table = renderTable({ columns, rows, width: Math.max(NARROWEST, options.width), indent: 2 });
+  const table = renderTable({ columns, rows, width, indent: 2 });
   return `${[paint.strong(head), '', ...table].join('\n')}\n`;
 }
 

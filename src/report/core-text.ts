@@ -2,9 +2,9 @@ import type { CoreReport } from '../core/core-report.js';
 import { backtraceSection, runtimeSection, threadsSection } from './core-frames.js';
 import { analysisSection, machineSection } from './core-more.js';
 import { nextSection } from './core-next.js';
-import { createPaint, severityStyle } from './paint.js';
+import { severityStyle } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { facts, labelled, NARROWEST, paragraph, type Screen } from './screen.js';
+import { facts, labelled, paragraph, type Screen, screenOf } from './screen.js';
 import type { TextOptions } from './text.js';
 import { formatQuantity, formatTime } from './units.js';
 
@@ -13,11 +13,7 @@ import { formatQuantity, formatTime } from './units.js';
  * known and worth keeping, and what to type next. Pure; every text is made inert first. Ends with a line break.
  */
 export function renderCore(report: CoreReport, options: TextOptions): string {
-  const screen: Screen = {
-    width: Math.max(NARROWEST, options.width),
-    paint: createPaint(options.color),
-    verbose: options.verbose,
-  };
+  const screen = screenOf(options);
   const safe = inertCopy(report);
   const sections = [headSection, whySection, backtraceSection, runtimeSection, analysisSection, aboutSection];
   if (options.verbose) sections.push(threadsSection, machineSection);

@@ -1,14 +1,13 @@
 import type { Explanation } from '../core/schema/lists.js';
-import { createPaint } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { NARROWEST, paragraph, type Screen } from './screen.js';
+import { paragraph, type Screen, screenOf } from './screen.js';
 import { renderTable } from './table.js';
 import { formatQuantity } from './units.js';
 
 /** A finding's code for a reader: what it means, what to do, the bounds of its check with their origin. Ends with a line break. */
 export function renderExplanation(explanation: Explanation, options: { width: number; color: boolean }): string {
-  const paint = createPaint(options.color);
-  const screen: Screen = { width: Math.max(NARROWEST, options.width), paint, verbose: true };
+  const screen = screenOf(options);
+  const { paint } = screen;
   const { code, check, title, fix, limits, reads } = inertCopy(explanation);
   const rows = limits.map(({ name, value, unit, origin }) => [
     { text: name },

@@ -1,15 +1,10 @@
 import type { Plan, PlanArg, PlanStep } from '../core/plan.js';
-import { createPaint } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { NARROWEST, paragraph, type Screen } from './screen.js';
+import { paragraph, type Screen, screenOf } from './screen.js';
 
 /** What `lumo ask` is about to do, shown before it asks for a yes; or the question back, or the refusal. Ends with a line break. */
 export function renderPlan(plan: Plan, options: { width: number; color: boolean }): string {
-  const screen: Screen = {
-    width: Math.max(NARROWEST, options.width),
-    paint: createPaint(options.color),
-    verbose: false,
-  };
+  const screen = screenOf(options);
   const safe = inertCopy(plan);
   const answer = safe.steps.find(step => step.command === 'clarify' || step.command === 'refuse');
   const lines = answer === undefined ? intention(safe, screen) : reply(answer, safe.rationale, screen);

@@ -1,12 +1,11 @@
 import type { Runbook } from '../core/schema/lists.js';
-import { createPaint } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { NARROWEST, paragraph, type Screen } from './screen.js';
+import { paragraph, type Screen, screenOf } from './screen.js';
 
 /** A runbook for a terminal: headings stand out, commands are indented and never wrapped, prose is. Ends with a line break. */
 export function renderRunbook(runbook: Runbook, options: { width: number; color: boolean }): string {
-  const paint = createPaint(options.color);
-  const screen: Screen = { width: Math.max(NARROWEST, options.width), paint, verbose: true };
+  const screen = screenOf(options);
+  const { paint } = screen;
   const { id, title, lines } = inertCopy({ ...runbook, lines: runbook.text.split('\n') });
   let code = false;
   const body = lines.flatMap(line => {

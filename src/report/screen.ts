@@ -1,4 +1,4 @@
-import type { Paint, Style } from './paint.js';
+import { createPaint, type Paint, type Style } from './paint.js';
 import { padEnd, textWidth, wrap } from './width.js';
 
 /** What a renderer must know of the place where its text will stand. */
@@ -10,6 +10,19 @@ export interface Screen {
 
 /** Below this a table makes no sense; a narrower terminal wraps by itself. */
 export const NARROWEST = 40;
+
+/** The screen of a terminal with so many columns. */
+export function screenOf({
+  width,
+  color,
+  verbose = false,
+}: {
+  width: number;
+  color: boolean;
+  verbose?: boolean;
+}): Screen {
+  return { width: Math.max(NARROWEST, width), paint: createPaint(color), verbose };
+}
 
 /** Prose is read best in lines of this length, however wide the terminal is. */
 export const PROSE = 100;

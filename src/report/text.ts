@@ -1,7 +1,6 @@
 import type { DiagnoseReport } from '../core/report.js';
-import { createPaint } from './paint.js';
 import { inertCopy } from './sanitize.js';
-import { NARROWEST, type Screen } from './screen.js';
+import { screenOf } from './screen.js';
 import { causesSection } from './text-causes.js';
 import { checksSection } from './text-checks.js';
 import { findingsSection } from './text-findings.js';
@@ -22,11 +21,7 @@ export interface TextOptions {
  * Pure; every text of the report is made inert first. Ends with a line break.
  */
 export function renderDiagnose(report: DiagnoseReport, options: TextOptions): string {
-  const screen: Screen = {
-    width: Math.max(NARROWEST, options.width),
-    paint: createPaint(options.color),
-    verbose: options.verbose,
-  };
+  const screen = screenOf(options);
   const safe = inertCopy(report);
   const sections = [headerSection, causesSection, findingsSection, checksSection, gapsSection];
   sections.push(report.reasoning === undefined ? limitsSection : reasoningSection);
