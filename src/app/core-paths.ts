@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import type { CoreReports } from '../core/core-list.js';
 import type { CoreReport } from '../core/core-report.js';
 import { LumoError } from '../core/errors.js';
@@ -7,7 +6,7 @@ import { type NamedText, readText, readTextStream } from '../coredump/report/tex
 import { analyzeCrash } from '../flows/core/analyze-core.js';
 import { filesOf, readPath } from '../flows/core/read-path.js';
 import type { Context } from './context.js';
-import { coreOptions } from './core-options.js';
+import { coreOptions, readingOptions } from './core-options.js';
 
 export interface CoreRequest {
   paths: readonly string[];
@@ -26,8 +25,6 @@ export interface CoreRun {
   signal: AbortSignal;
   onStep?: (text: string) => void;
 }
-
-const GIB = 1024 ** 3;
 
 /**
  * Analyses every file that the paths mean. One that cannot be read takes nothing from the others; alone its error is
@@ -63,16 +60,13 @@ async function worker(request: CoreRequest, { context, signal, onStep }: CoreRun
   const texts = await readTexts(request.logs, signal);
   if (request.paths.length === 0)
     return texts.map(text => ({ path: text.path, analyze: async () => analyzeCrash(await crashIn(text), options) }));
-  const reading = {
+  const reading = readingOptions(coredump, {
     ...request,
     texts,
-    timeoutMs: request.timeoutMs ?? coredump.timeout,
-    maxUnpacked: coredump.maxUnpacked * GIB,
-    tempFolder: tmpdir(),
     stdin: process.stdin,
     signal,
     ...(onStep && { onStep }),
-  };
+  });
   const work: Work[] = [];
   // All work is known before any of it is begun: whether a text was named for one core alone, too.
   const analyze = async (file: string): Promise<CoreReport> =>

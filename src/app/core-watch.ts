@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import type { CoreReport } from '../core/core-report.js';
 import { corePattern } from '../coredump/collector/core-pattern.js';
-import { collectorPaths } from '../coredump/collector/paths.js';
+import { collectorPaths, HOST_PREFIX } from '../coredump/collector/paths.js';
 import { watchCores } from '../coredump/collector/watch.js';
 import { local } from '../coredump/storage/local.js';
 import { type CollectOptions, collectCore } from '../flows/core/collect-core.js';
 import { type CoreMemory, coreMemory } from '../flows/core/memory.js';
 import type { Store } from '../store/open.js';
 import type { Context } from './context.js';
-import type { LookOptions } from './core-cluster.js';
-import { coreOptions } from './core-options.js';
+import type { LookOptions } from '../flows/core/cluster.js';
+import { coreOptions, GIB, readingOptions } from './core-options.js';
 import { storageFolder } from './core-storage.js';
-import { oneByOne, sideBySide } from './side-by-side.js';
+import { oneByOne, sideBySide } from '../flows/core/side-by-side.js';
 
 export interface WatchRequest {
   folders: readonly string[];
@@ -34,11 +33,8 @@ export interface WatchRun {
   onNote: (text: string) => void;
 }
 
-const GIB = 1024 ** 3;
 const DAY_MS = 86_400_000;
 const PATTERN = '/proc/sys/kernel/core_pattern';
-/** Where a container has the file system of its machine. */
-const HOST = '/host';
 
 /** Waits for cores and takes each; returns after Ctrl-C, or when all that is there was taken. */
 export async function watchForCores(request: WatchRequest, run: WatchRun): Promise<void> {
@@ -50,19 +46,11 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
   const folders = await collectorPaths({
     configured: request.folders.length > 0 ? request.folders : coredump.paths,
     pattern: corePattern(await readFile(PATTERN, 'utf8').catch(() => '')),
-    hostPrefix: HOST,
+    hostPrefix: HOST_PREFIX,
   });
   onNote(`watching ${folders.join(', ')}`);
   const options: CollectOptions = {
-    reading: {
-      sysroot: request.sysroot,
-      noGdb: false,
-      texts: [],
-      timeoutMs: coredump.timeout,
-      maxUnpacked: coredump.maxUnpacked * GIB,
-      tempFolder: tmpdir(),
-      signal,
-    },
+    reading: readingOptions(coredump, { sysroot: request.sysroot, noGdb: false, texts: [], signal }),
     judging: { ...(await coreOptions(context, { ai: request.ai, signal })), memory: memoryOf(store, request) },
     store,
     ...(!request.dryRun && {
@@ -110,7 +98,10 @@ function memoryOf(store: Store, { dryRun }: WatchRequest): CoreMemory {
 const MOST_WAITING = 64;
 
 async function openLooks(context: string | undefined, options: LookOptions) {
-  const [{ openKube }, { createLooks }] = await Promise.all([import('../kube/client.js'), import('./core-cluster.js')]);
+  const [{ openKube }, { createLooks }] = await Promise.all([
+    import('../kube/client.js'),
+    import('../flows/core/cluster.js'),
+  ]);
   return createLooks(openKube(context === undefined ? {} : { context }), options);
 }
 

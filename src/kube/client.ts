@@ -89,7 +89,7 @@ async function asked<T>(
 
 /** The server's word is not believed to be complete. */
 function podOf({ metadata, spec, status }: V1Pod): PodStatus[] {
-  const { namespace, name, uid, labels = {}, creationTimestamp } = metadata ?? {};
+  const { namespace, name, uid, creationTimestamp } = metadata ?? {};
   if (namespace === undefined || name === undefined || uid === undefined) return [];
   const statuses = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
   return [
@@ -100,7 +100,6 @@ function podOf({ metadata, spec, status }: V1Pod): PodStatus[] {
       ...(spec?.nodeName !== undefined && { node: spec.nodeName }),
       ...(spec?.hostname !== undefined && { hostname: spec.hostname }),
       ...(creationTimestamp && { createdAt: creationTimestamp.toISOString() }),
-      labels,
       containers: statuses.map(({ name: container, containerID, restartCount, state, lastState }) => ({
         name: container,
         ...(containerID !== undefined && { containerID }),

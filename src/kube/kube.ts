@@ -1,21 +1,25 @@
-/** How a container is, or was before its last restart. Times are ISO 8601 in UTC. */
-export interface ContainerState {
-  running?: { startedAt?: string };
-  terminated?: {
-    exitCode?: number;
-    signal?: number;
-    reason?: string;
-    startedAt?: string;
-    finishedAt?: string;
-    containerID?: string;
-  };
+/** How a container ended. Times are ISO 8601 in UTC. */
+export interface ContainerEnd {
+  exitCode?: number;
+  signal?: number;
+  /** `OOMKilled`, `Error`, ... */
+  reason?: string;
+  startedAt?: string;
+  finishedAt?: string;
+  containerID?: string;
 }
 
-interface ContainerStatus {
+/** How a container is, or was before its last restart. */
+export interface ContainerState {
+  running?: { startedAt?: string };
+  terminated?: ContainerEnd;
+}
+
+export interface ContainerStatus {
   name: string;
   /** `containerd://` and 64 hexadecimal digits. */
   containerID?: string;
-  restartCount: number;
+  restartCount?: number;
   state?: ContainerState;
   lastState?: ContainerState;
 }
@@ -28,10 +32,9 @@ export interface PodStatus {
   node?: string;
   /** spec.hostname, where it is set: what its processes see is this, not the name. */
   hostname?: string;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** ISO 8601 in UTC, whole seconds, by the clock of the API server. */
   createdAt?: string;
-  labels: Readonly<Record<string, string>>;
-  containers: ContainerStatus[];
+  containers: readonly ContainerStatus[];
 }
 
 /** A cluster, as much of it as is asked for today. */

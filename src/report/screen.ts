@@ -9,7 +9,7 @@ export interface Screen {
 }
 
 /** Below this a table makes no sense; a narrower terminal wraps by itself. */
-export const NARROWEST = 40;
+const NARROWEST = 40;
 
 /** The screen of a terminal with so many columns. */
 export function screenOf({

@@ -28,7 +28,6 @@ const pod = (name: string, status: object = {}) => ({
     namespace: 'db',
     name,
     uid: `uid-${name}`,
-    labels: { app: 'milvus' },
     creationTimestamp: '2026-11-22T14:00:00Z',
   },
   spec: { nodeName: 'node1', containers: [] },
@@ -61,7 +60,6 @@ it('lists the pods of all pages with how their containers ended, and says who it
       uid: 'uid-a-0',
       node: 'node1',
       createdAt: '2026-11-22T14:00:00.000Z',
-      labels: { app: 'milvus' },
       containers: [
         {
           name: 'main',
@@ -83,7 +81,6 @@ it('lists the pods of all pages with how their containers ended, and says who it
       uid: 'uid-b-0',
       node: 'node1',
       createdAt: '2026-11-22T14:00:00.000Z',
-      labels: { app: 'milvus' },
       containers: [],
     },
   ]);

@@ -4,11 +4,14 @@ import { join, resolve } from 'node:path';
 import { LumoError } from '../../core/errors.js';
 import type { CorePattern } from './core-pattern.js';
 
+/** Where a container has the file system of its machine. */
+export const HOST_PREFIX = '/host';
+
 export interface CollectorPathsOptions {
   /** `coredump.paths`, or what the user named; empty: wherever core_pattern points. */
   configured: readonly string[];
   pattern: CorePattern;
-  /** Where a container has the file system of its machine, `/host`. */
+  /** `HOST_PREFIX`, or what a test has in its place. */
   hostPrefix: string;
   /** Where cores lie if core_pattern names no folder. */
   fallback?: string;

@@ -1,7 +1,8 @@
 import type { CorePod } from '../../core/core-report.js';
 import { cgroupPod, type CgroupPod } from './cgroup.js';
 import { endOf, judgeContainer, time } from './crashed-container.js';
-import type { ContainerEnd, ContainerStatus, PodEvidence, PodStatus } from './evidence.js';
+import type { ContainerEnd, ContainerStatus, PodStatus } from '../../kube/kube.js';
+import type { PodEvidence } from './evidence.js';
 
 /**
  * Everything that is known of a core -> its pod and container, with what says so. A field is there only where the evidence leaves one
@@ -34,7 +35,7 @@ function fromCluster(
   const pod = only(named);
   if (!pod) return named.length === 0 ? NOT_LISTED : amongNamesakes(named, evidence);
   if (surelyNot(pod, evidence)) return NOT_LISTED;
-  const by = [...said(evidence), `the only pod of this name in the cluster's list: ${pod.namespace}/${pod.pod}`];
+  const by = [...said(evidence), `the only pod of this name in the cluster's list: ${pod.namespace}/${pod.name}`];
   // Without a namespace it may be a namesake of one that is no longer listed.
   const ended = pod.containers.some(container => judgeContainer(container, pod, evidence) === 'ended');
   const confidence = env?.namespace !== undefined ? 0.9 : ended ? 0.85 : 0.7;
@@ -61,8 +62,8 @@ function amongNamesakes(pods: readonly PodStatus[], evidence: PodEvidence): Core
     ];
     return inPod(ended.pod, undefined, evidence, 0.8, by);
   }
-  const names = pods.slice(0, 5).map(({ namespace, pod }) => `${namespace}/${pod}`);
-  const one = only([...new Set(pods.map(({ pod }) => pod))]);
+  const names = pods.slice(0, 5).map(({ namespace, name }) => `${namespace}/${name}`);
+  const one = only([...new Set(pods.map(({ name }) => name))]);
   if (one === undefined) return undefined;
   const more = pods.length > names.length ? ` and ${pods.length - names.length} more` : '';
   return {
@@ -87,7 +88,7 @@ function inPod(
     end === undefined ? [] : [`status of the pod: ${container} ended with ${codeOf(end)} at ${end.finishedAt}`];
   return {
     namespace: pod.namespace,
-    name: pod.pod,
+    name: pod.name,
     uid: pod.uid,
     ...(container !== undefined && { container, containerConfidence: Math.min(confidence, sure) }),
     ...(pod.node !== undefined && { node: pod.node }),
@@ -167,8 +168,8 @@ function fits(pod: PodStatus, { environment: env, node, ...evidence }: PodEviden
   if (created !== undefined && written !== undefined && created > written + CLOCKS_MS) return false;
   if (node !== undefined && pod.node !== undefined && pod.node !== node) return false;
   if (env?.namespace !== undefined && env.namespace !== pod.namespace) return false;
-  const seen = asHostname(pod.hostname ?? pod.pod);
-  if (env) return env.name === pod.pod || asHostname(env.name) === seen;
+  const seen = asHostname(pod.hostname ?? pod.name);
+  if (env) return env.name === pod.name || asHostname(env.name) === seen;
   const hosts = hostnames(evidence);
   return hosts.length > 0 && hosts.every(host => host === seen);
 }

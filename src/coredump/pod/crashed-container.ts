@@ -1,4 +1,5 @@
-import type { ContainerEnd, ContainerStatus, PodEvidence, PodStatus } from './evidence.js';
+import type { ContainerEnd, ContainerStatus, PodStatus } from '../../kube/kube.js';
+import type { PodEvidence } from './evidence.js';
 
 /** Whether a container may be the one that dumped: it ended so and then; that cannot be told; or it surely did not. */
 export type Verdict = 'ended' | 'possible' | 'excluded';

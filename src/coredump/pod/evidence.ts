@@ -1,4 +1,5 @@
 import type { CorePod } from '../../core/core-report.js';
+import type { PodStatus } from '../../kube/kube.js';
 
 /** All that may tell which container a core is from. Data of whoever crashed, but `cgroup`, `node` and `pods`. */
 export interface PodEvidence {
@@ -19,40 +20,4 @@ export interface PodEvidence {
   writtenAt?: string;
   /** What the API of the cluster said. */
   cluster?: { observedAt: string; pods: readonly PodStatus[] };
-}
-
-export interface PodStatus {
-  namespace: string;
-  pod: string;
-  uid: string;
-  node?: string;
-  /** spec.hostname, where it is set: what the process sees is this, not the name. */
-  hostname?: string;
-  /** ISO 8601, by the clock of the API server. */
-  createdAt?: string;
-  containers: readonly ContainerStatus[];
-}
-
-export interface ContainerStatus {
-  name: string;
-  /** `containerd://ID` */
-  containerID?: string;
-  restartCount?: number;
-  state?: ContainerState;
-  lastState?: ContainerState;
-}
-
-interface ContainerState {
-  running?: { startedAt?: string };
-  terminated?: ContainerEnd;
-}
-
-export interface ContainerEnd {
-  exitCode?: number;
-  signal?: number;
-  /** `OOMKilled`, `Error`, ... */
-  reason?: string;
-  startedAt?: string;
-  finishedAt?: string;
-  containerID?: string;
 }

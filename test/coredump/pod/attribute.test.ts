@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { attributeContainer } from '../../../src/coredump/pod/attribute.js';
 import { cgroupPod } from '../../../src/coredump/pod/cgroup.js';
-import type { ContainerStatus, PodEvidence, PodStatus } from '../../../src/coredump/pod/evidence.js';
+import type { PodEvidence } from '../../../src/coredump/pod/evidence.js';
+import type { ContainerStatus, PodStatus } from '../../../src/kube/kube.js';
 
 const UID = '0b1f2c3d-1111-2222-3333-444455556666';
 const ID = 'ab'.repeat(32);
@@ -22,7 +23,7 @@ const ended = (name: string, second: number, exitCode = 139): ContainerStatus =>
 });
 const pod = (namespace: string, containers: ContainerStatus[], more: Partial<PodStatus> = {}): PodStatus => ({
   namespace,
-  pod: 'milvus-0',
+  name: 'milvus-0',
   uid: `${namespace}-uid`,
   node: 'n1',
   containers,
@@ -164,7 +165,7 @@ describe('with a cluster', () => {
 
   it('sees through a host name that is not the name, and one that was cut', () => {
     const long = `${'x'.repeat(62)}-abc-0`;
-    const pods = [pod('a', [runs('x')], { pod: long }), pod('b', [runs('x')], { pod: 'other', hostname: 'db' })];
+    const pods = [pod('a', [runs('x')], { name: long }), pod('b', [runs('x')], { name: 'other', hostname: 'db' })];
     const by = (name: string): string | undefined =>
       attributeContainer(crash(pods, { pid: 7, environment: { ...env, name } }))?.name;
     expect(by(long.slice(0, 62))).toBe(long);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ContainerStatus, PodEvidence, PodStatus } from '../../../src/coredump/pod/evidence.js';
+import type { PodEvidence } from '../../../src/coredump/pod/evidence.js';
+import type { ContainerStatus, PodStatus } from '../../../src/kube/kube.js';
 import { ranOutOfMemory } from '../../../src/coredump/pod/out-of-memory.js';
 import { isSettled, namesPod } from '../../../src/coredump/pod/settled.js';
 
@@ -11,7 +12,7 @@ const ended = (name: string, reason = 'Error'): ContainerStatus => ({
 });
 const pod = (namespace: string, ...containers: ContainerStatus[]): PodStatus => ({
   namespace,
-  pod: 'web-0',
+  name: 'web-0',
   uid: `${namespace}-uid`,
   containers,
 });

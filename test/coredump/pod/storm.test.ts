@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { attributeContainer } from '../../../src/coredump/pod/attribute.js';
-import type { ContainerStatus, PodEvidence, PodStatus } from '../../../src/coredump/pod/evidence.js';
+import type { PodEvidence } from '../../../src/coredump/pod/evidence.js';
+import type { ContainerStatus, PodStatus } from '../../../src/kube/kube.js';
 
 /** One crash, and how much of it the core tells. All times are ms after noon. */
 interface Crash {
@@ -152,7 +153,7 @@ it('fifty pods, few names, crashes at one time: what is said is right', () => {
       const listed = pods.map(
         (pod): PodStatus => ({
           namespace: pod.namespace,
-          pod: pod.name,
+          name: pod.name,
           uid: pod.uid,
           node: pod.node,
           ...(pod.hostname !== undefined && { hostname: pod.hostname }),

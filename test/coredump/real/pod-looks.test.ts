@@ -2,7 +2,7 @@ import { utimesSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLooks } from '../../../src/app/core-cluster.js';
+import { createLooks } from '../../../src/flows/core/cluster.js';
 import { readCoreCrash } from '../../../src/coredump/report/core-crash.js';
 import type { ContainerState, Kube, PodStatus } from '../../../src/kube/kube.js';
 import { crash, type Crash, whyNot } from '../../helpers/crashes.js';
@@ -34,7 +34,6 @@ const pair = (namespace: string, app: ContainerState): PodStatus => ({
   namespace,
   name: 'pair-0',
   uid: `${namespace}-uid`,
-  labels: {},
   containers: [
     { name: 'app', restartCount: 0, state: app },
     { name: 'side', restartCount: 0, state: running },

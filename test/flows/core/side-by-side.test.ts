@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { oneByOne, sideBySide } from '../../src/app/side-by-side.js';
+import { oneByOne, sideBySide } from '../../../src/flows/core/side-by-side.js';
 
 function gate(): { open: () => void; passed: Promise<void> } {
   let open = (): void => undefined;

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isSettled, namesPod, TOLD_MS } from '../coredump/pod/settled.js';
-import type { PodEvidence } from '../coredump/pod/evidence.js';
-import { readPodEvidence } from '../coredump/report/pod-evidence.js';
-import type { Kube } from '../kube/kube.js';
+import { isSettled, namesPod, TOLD_MS } from '../../coredump/pod/settled.js';
+import type { PodEvidence } from '../../coredump/pod/evidence.js';
+import { readPodEvidence } from '../../coredump/report/pod-evidence.js';
+import type { Kube } from '../../kube/kube.js';
 
 type Cluster = NonNullable<PodEvidence['cluster']>;
 
@@ -67,6 +67,5 @@ function sharedLists(kube: Kube, signal: AbortSignal): (at: number) => Promise<C
 }
 
 async function listed(kube: Kube, made: number, signal: AbortSignal): Promise<Cluster> {
-  const pods = await kube.pods({ signal });
-  return { observedAt: new Date(made).toISOString(), pods: pods.map(({ name, ...pod }) => ({ ...pod, pod: name })) };
+  return { observedAt: new Date(made).toISOString(), pods: await kube.pods({ signal }) };
 }
