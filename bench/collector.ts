@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { CheckId } from '../src/checkers/checker.js';
 import { sourcesOf } from '../src/checkers/runner.js';
 import { CHECK_IDS } from '../src/app/checks.js';
+import { decode } from '../src/host/decode.js';
 import { buildScript } from '../src/host/script.js';
 
 // What the collector costs a target: CPU time and gzipped size, with the processes of this machine and with 3,000
@@ -14,6 +15,19 @@ const RUNS = smoke ? 1 : 9;
 const BARS = { few: { ms: 60, kB: 100 }, many: { ms: 150, kB: 300 } };
 const PEER = 'ps -eLo pid,tid,stat,time,comm; ps -eLo pid,tid,stat,time,comm';
 const PERF = ['stat', '-x', ',', '-e', 'task-clock', '--'];
+
+/** Reads the files that it is told, each with one read, and nothing else: no shell can be cheaper. */
+const READER = 'while (<STDIN>) { chomp; open(F, "<:unix", $_) or next; 1 while sysread F, $b, 65536; close F }';
+
+/** What only a program can tell: the collector asks for no less where they are installed. */
+const ASKED = [
+  'sshd -T -h /etc/ssh/ssh_host_ed25519_key',
+  'tc -s qdisc show; tc -s qdisc show',
+  'ss -tinH state established',
+  'dmesg',
+  'stat -f /',
+  'date',
+];
 
 interface Cost {
   /** User and system time of all that ran. */
@@ -29,6 +43,7 @@ process.stdout.write(
   `collector: least of ${RUNS} runs, CPU by ${perf ? 'perf stat, all children' : "bash's times, children that were waited for"}; ${others.join(', ')}\n`,
 );
 const few = measure('as this machine is', BARS.few);
+floor();
 if (!smoke) {
   const all = least(() => cost(scriptOf(CHECK_IDS)));
   process.stdout.write(
@@ -48,6 +63,22 @@ function measure(name: string, bar: { ms: number; kB: number }): Cost {
     `${name} (${threads} threads): ${ours.cpuMs.toFixed(0)} ms CPU (bar ${bar.ms}), ${(ours.cpuMs / peer.cpuMs).toFixed(2)} x two ps -eL, ${(ours.bytes / 1000).toFixed(0)} kB gzipped (bar ${bar.kB})${over}\n`,
   );
   return ours;
+}
+
+/** What the same files cost when one process reads them, and the programs that must be asked: the rest is the shell. */
+function floor(): void {
+  const raw = spawnSync('sh', ['-s'], { input: scriptOf(others), encoding: 'utf8', maxBuffer: 1 << 28 }).stdout;
+  const files = [...decode(raw).readings.values()].flatMap(({ samples }) =>
+    samples.flatMap(({ items }) => items.filter(item => item.state === 'ok').map(({ path }) => path)),
+  );
+  const plain = files.filter(path => path.startsWith('/')).join('\n');
+  const there = ASKED.filter(line => spawnSync('sh', ['-c', `command -v ${line.split(' ')[0]}`]).status === 0);
+  if (spawnSync('perl', ['-e', '1']).status !== 0) return void process.stdout.write('floor: needs perl\n');
+  const read = least(() => cost(`perl -e '${READER}' <<'FILES'\n${plain}\nFILES\n`)).cpuMs;
+  const asked = least(() => cost(`{ ${there.join('; ')}; } </dev/null 2>/dev/null`)).cpuMs;
+  process.stdout.write(
+    `floor: ${files.length} files by one process ${read.toFixed(0)} ms, ${there.length} programs ${asked.toFixed(0)} ms; the collector ${(few.cpuMs / (read + asked)).toFixed(2)} x of both\n`,
+  );
 }
 
 /** The least of each: what is more comes from what else the machine does. */
