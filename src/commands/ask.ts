@@ -74,9 +74,12 @@ export default class Ask extends LumoCommand {
     ]);
     const { context, signal } = this;
     const sampleMs = (await context.config()).diagnose.sample;
-    const progress = this.progress(`reading this machine for ${sampleMs / 1000} s`);
+    const progress = this.progress('reading what the plan asks for');
     const on = { context, signal, onStep: (text: string) => progress.step(text) };
-    const diagnose: Runners['diagnose'] = (target, checks) => diagnoseTarget({ target, checks, sampleMs }, on);
+    const diagnose: Runners['diagnose'] = (target, checks) => {
+      progress.step(`reading this machine for ${sampleMs / 1000} s`);
+      return diagnoseTarget({ target, checks, sampleMs }, on);
+    };
     const runners: Runners = {
       diagnose,
       // Loaded for questions about crashes alone: most are about this machine.
