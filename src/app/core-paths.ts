@@ -66,6 +66,8 @@ async function worker(request: CoreRequest, { context, signal, onStep }: CoreRun
     stdin: process.stdin,
     signal,
     ...(onStep && { onStep }),
+    // Whoever needs it next hears of what failed.
+    whileRunning: () => void options.memory.load().catch(() => undefined),
   });
   const work: Work[] = [];
   // All work is known before any of it is begun: whether a text was named for one core alone, too.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { coreMemory } from '../../src/flows/core/memory.js';
+import { coreMemory, forgivingMemory } from '../../src/flows/core/memory.js';
 import { findCore } from '../../src/store/core-find.js';
 import { knownTraces } from '../../src/store/core-traces.js';
 import { openStore } from '../../src/store/open.js';
@@ -44,4 +44,16 @@ it('what saw less of a core does not take the place of what saw more; what saw m
   expect(kept()).toContain(2);
   await memory.save({ ...rich, quality: 0.9, signature: { title: 'walk', fingerprint: 'f' } }, rich.backtrace.slice(1));
   expect(store.read(queries => findCore(queries, 'aaaaaaaaaaaa'))?.signature.title).toBe('walk');
+});
+
+it('a store that cannot be opened is told of once, when it is loaded ahead, and keeps no analysis from going on', async () => {
+  const warned: string[] = [];
+  const memory = forgivingMemory(
+    async () => Promise.reject(new Error('disk on fire')),
+    text => void warned.push(text),
+  );
+  await memory.load();
+  expect(await memory.known('id', 'fingerprint')).toEqual({ traces: [], same: [], stored: new Map() });
+  await memory.save(coreReport(), []);
+  expect(warned).toEqual(['this crash is not compared with others, nor remembered: disk on fire']);
 });

@@ -19,8 +19,15 @@ export async function readCrash(
     path,
     noGdb,
     signal = new AbortController().signal,
+    whileRunning,
     ...places
-  }: BinaryPlaces & { deadlineMs?: number; path?: string; noGdb?: boolean; signal?: AbortSignal } = {},
+  }: BinaryPlaces & {
+    deadlineMs?: number;
+    path?: string;
+    noGdb?: boolean;
+    signal?: AbortSignal;
+    whileRunning?: () => void;
+  } = {},
 ): Promise<CrashReading> {
   const opened = await openCore(core, { signal });
   try {
@@ -34,6 +41,7 @@ export async function readCrash(
       ...(sysroot !== undefined && { sysroot }),
       ...(symbols !== undefined && { symbols }),
       ...(noGdb !== undefined && { noGdb }),
+      ...(whileRunning && { whileRunning }),
       ...(path !== undefined && { tools: { path } }),
     });
     return { ...reading, facts, binaries, frames: reading.trace?.threads[0]?.frames ?? [] };

@@ -22,6 +22,8 @@ export interface TraceOptions extends Pick<BinaryPlaces, 'sysroot' | 'symbols'> 
   /** For everything together, ms. */
   deadlineMs: number;
   signal: AbortSignal;
+  /** Called once when a debugger runs: there is nothing else to do until it ends. */
+  whileRunning?: () => void;
   /** Where debuggers are looked for, as in PATH. */
   tools?: { path?: string };
 }
@@ -64,7 +66,9 @@ async function tryEach(facts: CoreFacts, options: TraceOptions, place: Workplace
     if (instead === true && begun) continue;
     const deadlineMs = until - performance.now();
     if (deadlineMs <= 0) break;
-    const attempt = await read({ program, place, facts, confined, env, deadlineMs, signal });
+    const running = read({ program, place, facts, confined, env, deadlineMs, signal });
+    if (!begun) options.whileRunning?.();
+    const attempt = await running;
     signal.throwIfAborted();
     begun = attempt.begun;
     const trace = placeFrames(attempt.trace, facts, belief(binaries, attempt.trace.debugger));

@@ -38,6 +38,8 @@ export interface CrashOptions {
   cluster?: PodEvidence['cluster'];
   signal: AbortSignal;
   onStep?: (text: string) => void;
+  /** Called when a debugger runs: time to load what is needed next. */
+  whileRunning?: () => void;
 }
 
 /**
@@ -70,7 +72,7 @@ interface Readings {
 
 async function readOpened(core: OpenCore, source: CoreSource, options: CrashOptions): Promise<Crash> {
   const facts = withMaskedMessage(core.facts);
-  const { signal, exe, sysroot, symbols, noGdb, timeoutMs } = options;
+  const { signal, exe, sysroot, symbols, noGdb, timeoutMs, whileRunning } = options;
   const places = {
     ...(exe !== undefined && { exe }),
     ...(sysroot !== undefined && { sysroot }),
@@ -79,7 +81,8 @@ async function readOpened(core: OpenCore, source: CoreSource, options: CrashOpti
   const beside = await readBeside(source, facts, signal);
   const binaries = await findBinaries(facts, { ...places, signal });
   options.onStep?.('reading the trace');
-  const reading = await readTrace(core, source.file, { ...places, binaries, noGdb, deadlineMs: timeoutMs, signal });
+  const how = { noGdb, deadlineMs: timeoutMs, signal, ...(whileRunning && { whileRunning }) };
+  const reading = await readTrace(core, source.file, { ...places, binaries, ...how });
   const frames = reading.trace?.threads[0]?.frames ?? [];
   const code = codeReader(core, binaries, signal);
   const verdict = await judgeCrash({ facts, memory: core, code, frames });

@@ -7,6 +7,8 @@ import { type Known, NOTHING_KNOWN } from './value-crash.js';
 
 /** What one analysis knows of the earlier ones, and tells the later ones. */
 export interface CoreMemory {
+  /** Loads what the others need, so that nobody waits for it later. */
+  load(): Promise<void>;
   known(id: string, fingerprint: string): Promise<Known>;
   /** `kept`: the frames that later traces are compared with. */
   save(report: CoreReport, kept: readonly CoreFrame[]): Promise<void>;
@@ -17,12 +19,20 @@ const TRACES = 2000;
 
 /** Remembers in the store. Its errors are those of the store. */
 export function coreMemory(store: Store): CoreMemory {
+  const reading = async () =>
+    Promise.all([import('../../store/core-traces.js'), import('../../store/core-storage.js')]);
+  const writing = async () =>
+    Promise.all([
+      import('../../store/core-save.js'),
+      import('../../store/core-analyses.js'),
+      import('../../store/core-find.js'),
+    ]);
   return {
+    async load() {
+      await Promise.all([reading(), writing()]);
+    },
     async known(id, fingerprint) {
-      const [{ coresLike, knownTraces }, { storedCores }] = await Promise.all([
-        import('../../store/core-traces.js'),
-        import('../../store/core-storage.js'),
-      ]);
+      const [{ coresLike, knownTraces }, { storedCores }] = await reading();
       return store.read(queries => ({
         traces: knownTraces(queries, { except: id, most: TRACES }),
         same: coresLike(queries, fingerprint, id),
@@ -30,11 +40,7 @@ export function coreMemory(store: Store): CoreMemory {
       }));
     },
     async save(report, kept) {
-      const [{ saveCore }, { saveAnalysis }] = await Promise.all([
-        import('../../store/core-save.js'),
-        import('../../store/core-analyses.js'),
-      ]);
-      const { findCore } = await import('../../store/core-find.js');
+      const [{ saveCore }, { saveAnalysis }, { findCore }] = await writing();
       const now = store.now();
       await store.write(queries => {
         // Without a debugger, or with the wrong program, less is seen: that does not take the place of more.
@@ -70,6 +76,7 @@ export function forgivingMemory(open: () => Promise<CoreMemory>, warn: (text: st
     }
   };
   return {
+    load: async () => tried(memory => memory.load()),
     known: async (id, fingerprint) => (await tried(memory => memory.known(id, fingerprint))) ?? NOTHING_KNOWN,
     save: async (report, kept) => tried(memory => memory.save(report, kept)),
   };

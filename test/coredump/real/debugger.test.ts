@@ -220,6 +220,23 @@ wait`;
     await vi.waitUntil(async () => /^(?:Z|gone)/.test(await stateOf(pid)), { timeout: 5000 });
   });
 
+  it('says when it runs, once, and goes on only when it has ended', async () => {
+    const begun = join(scratch, 'begun');
+    const path = await tools('waits', {
+      gdb: `touch ${begun}; while [ ! -e ${begun}.on ]; do sleep 0.05; done; exec ${realGdb} "$@"`,
+    });
+    let calls = 0;
+    const reading = await readCrash(plain.core, {
+      path: `${path}:${process.env['PATH']}`,
+      whileRunning: () => {
+        calls++;
+        void writeFile(`${begun}.on`, '');
+      },
+    });
+    expect([calls, reading.debugger, await readFile(begun, 'utf8')]).toEqual([1, 'gdb', '']);
+    expect(reading.frames.slice(0, 4).map(lineOf)).toEqual(READ_IT);
+  });
+
   it('keeps each frame from when it is known', async () => {
     const hang = `sed -i 's/older = frame.older()/time.sleep(1000)/' triage.py; exec '${realGdb}' "$@"`;
     const path = await tools('hangs', { gdb: hang }, ['sed']);
