@@ -1,8 +1,11 @@
 import type { CorePod } from '../../core/core-report.js';
+import type { ContainerEnd, PodStatus } from '../../kube/kube.js';
 import { cgroupPod, type CgroupPod } from './cgroup.js';
-import { endOf, judgeContainer, time } from './crashed-container.js';
-import type { ContainerEnd, ContainerStatus, PodStatus } from '../../kube/kube.js';
+import { containerOf } from './container-of.js';
+import { endOf, judgeContainer } from './crashed-container.js';
 import type { PodEvidence } from './evidence.js';
+import { asHostname, conflict, fits, hostnames, said } from './names.js';
+import { only } from './only.js';
 
 /**
  * Everything that is known of a core -> its pod and container, with what says so. A field is there only where the evidence leaves one
@@ -97,35 +100,6 @@ function inPod(
   };
 }
 
-function containerOf(
-  pod: PodStatus,
-  group: CgroupPod | undefined,
-  evidence: PodEvidence,
-): { container?: string; sure: number; why: string } {
-  const id = group?.containerId;
-  const byId = id === undefined ? undefined : only(pod.containers.filter(one => holds(one, id)));
-  if (byId) return { container: byId.name, sure: 1, why: `control group: container ${id?.slice(0, 12)}` };
-  const own = evidence.environment?.container;
-  if (own !== undefined && pod.containers.some(({ name }) => name === own))
-    return { container: own, sure: 0.95, why: `environment: container ${own}` };
-  const verdicts = pod.containers.map(container => ({ container, verdict: judgeContainer(container, pod, evidence) }));
-  const ended = verdicts.filter(({ verdict }) => verdict === 'ended');
-  const open = verdicts.filter(({ verdict }) => verdict === 'possible');
-  const [first] = ended;
-  if (pod.containers.length === 1 && pod.containers[0])
-    return { container: pod.containers[0].name, sure: first ? 0.95 : 0.85, why: 'the only container of the pod' };
-  if (first && ended.length === 1 && open.length === 0) {
-    const { name } = first.container;
-    const why = `container ${name} ended by signal ${evidence.signal} at that time, no other did`;
-    // A child of PID 1 may crash and leave its container running, while another one ends.
-    return evidence.pid === 1
-      ? { container: name, sure: 0.9, why }
-      : { container: name, sure: 0.6, why: `${why}; but it was a child of PID 1 that crashed` };
-  }
-  const names = (ended.length > 0 ? [...ended, ...open] : verdicts).map(one => one.container.name).join(', ');
-  return { sure: 0, why: `ambiguous: the container may be any of ${names}` };
-}
-
 /** No list, or one that does not know it: what the core and its file say. */
 function fromNames(group: CgroupPod | undefined, evidence: PodEvidence): CorePod | undefined {
   const { environment: env, node } = evidence;
@@ -156,58 +130,4 @@ function fromNames(group: CgroupPod | undefined, evidence: PodEvidence): CorePod
 function codeOf({ exitCode, signal, reason }: ContainerEnd): string {
   const by = signal === undefined || signal === 0 ? '' : `, signal ${signal}`;
   return `exit code ${exitCode ?? 'unknown'}${by}${reason === undefined ? '' : `, ${reason},`}`;
-}
-
-/** The clocks of two machines may differ by so much. */
-const CLOCKS_MS = 5000;
-
-/** Whether all that is said of name, namespace and node holds for a pod. */
-function fits(pod: PodStatus, { environment: env, node, ...evidence }: PodEvidence): boolean {
-  // Made again under its name since.
-  const [created, written] = [time(pod.createdAt), time(evidence.writtenAt)];
-  if (created !== undefined && written !== undefined && created > written + CLOCKS_MS) return false;
-  if (node !== undefined && pod.node !== undefined && pod.node !== node) return false;
-  if (env?.namespace !== undefined && env.namespace !== pod.namespace) return false;
-  const seen = asHostname(pod.hostname ?? pod.name);
-  if (env) return env.name === pod.name || asHostname(env.name) === seen;
-  const hosts = hostnames(evidence);
-  return hosts.length > 0 && hosts.every(host => host === seen);
-}
-
-/** Linux keeps 64 bytes of a host name, and the kubelet cuts a pod's at 63. */
-function asHostname(name: string): string {
-  return name.slice(0, 63).replace(/[-.]+$/, '');
-}
-
-function hostnames({ attributeHostname, nameHostname }: PodEvidence): string[] {
-  return [attributeHostname, nameHostname]
-    .filter(host => host !== undefined && host !== '')
-    .map(host => asHostname(String(host)));
-}
-
-/** The names do not agree; the machine's own name is none of a pod, as with hostNetwork. */
-function conflict(evidence: PodEvidence): boolean {
-  const { environment: env, node } = evidence;
-  const names = [...hostnames(evidence), ...(env ? [asHostname(env.name)] : [])].filter(name => name !== node);
-  return new Set(names).size > 1;
-}
-
-function said(evidence: PodEvidence): string[] {
-  const { environment: env, attributeHostname, nameHostname } = evidence;
-  return [
-    ...(env?.evidence ?? []),
-    ...(attributeHostname === undefined ? [] : [`attribute user.coredump.hostname: ${attributeHostname}`]),
-    ...(nameHostname === undefined ? [] : [`host name in the file name: ${nameHostname}`]),
-    ...(conflict(evidence) ? ['the names do not agree'] : []),
-  ];
-}
-
-function holds({ containerID, state, lastState }: ContainerStatus, id: string): boolean {
-  const ids = [containerID, state?.terminated?.containerID, lastState?.terminated?.containerID];
-  return ids.some(text => text?.slice(text.lastIndexOf('/') + 1) === id);
-}
-
-/** The one of a list, if it is one. */
-function only<T>(list: readonly T[]): T | undefined {
-  return list.length === 1 ? list[0] : undefined;
 }
