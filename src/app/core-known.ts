@@ -37,7 +37,7 @@ export async function removeKnown(
   await needed(prefixes[0] ?? '');
   const { forgetCores, wouldForget } = await import('../flows/core/known.js');
   const store = await context.store();
-  if (dryRun) return { dryRun, items: wouldForget(store, prefixes) };
+  if (dryRun) return { dryRun, items: await wouldForget(store, prefixes) };
   const { local } = await import('../coredump/storage/local.js');
   const storage = await local.open(await storageFolder(context), store.now());
   const onStaying = (path: string): void =>

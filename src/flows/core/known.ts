@@ -2,11 +2,6 @@ import type { CoreGroup, CoreRemoval, CoreReportList } from '../../core/core-lis
 import type { Severity } from '../../core/severity.js';
 import { clustersOf, nearest } from '../../coredump/signature/clusters.js';
 import type { CoreStorage } from '../../coredump/storage/storage.js';
-import { resolveCore } from '../../store/core-find.js';
-import { groupCores, listCores } from '../../store/core-list.js';
-import { deleteCore } from '../../store/core-save.js';
-import { addStorageEvent } from '../../store/core-storage.js';
-import { knownTraces } from '../../store/core-traces.js';
 import type { Store } from '../../store/open.js';
 
 export interface KnownFilter {
@@ -27,7 +22,11 @@ const COMPARISONS = 100_000;
 const MOST_CLUSTERED = 500;
 
 /** The crashes that are known, by fingerprint, near duplicates named. */
-export function listKnown(store: Store, { sinceMs, limit, ...words }: KnownFilter): CoreReportList {
+export async function listKnown(store: Store, { sinceMs, limit, ...words }: KnownFilter): Promise<CoreReportList> {
+  const [{ groupCores, listCores }, { knownTraces }] = await Promise.all([
+    import('../../store/core-list.js'),
+    import('../../store/core-traces.js'),
+  ]);
   const filter = { ...words, since: sinceMs === undefined ? undefined : new Date(store.now().getTime() - sinceMs) };
   return store.read(queries => {
     const found = groupCores(queries, filter, limit);
@@ -57,8 +56,12 @@ export async function forgetCores(
   prefixes: readonly string[],
   { storage, onStaying }: { storage: CoreStorage; onStaying: (path: string) => void },
 ): Promise<CoreRemoval['items']> {
+  const [{ deleteCore }, { addStorageEvent }] = await Promise.all([
+    import('../../store/core-save.js'),
+    import('../../store/core-storage.js'),
+  ]);
   const items: CoreRemoval['items'] = [];
-  for (const { id, title, storedPath, storedSize } of chosen(store, prefixes)) {
+  for (const { id, title, storedPath, storedSize } of await chosen(store, prefixes)) {
     const own = storedPath?.startsWith(storage.home) === true;
     if (own) await storage.remove(storedPath.slice(storage.home.length));
     else if (storedPath !== undefined) onStaying(storedPath);
@@ -76,14 +79,15 @@ export async function forgetCores(
  * What `forgetCores` would remove.
  * @throws LumoError `coredump.unknown-id`
  */
-export function wouldForget(store: Store, prefixes: readonly string[]): CoreRemoval['items'] {
-  return chosen(store, prefixes).map(({ id, title, storedPath, storedSize }) =>
+export async function wouldForget(store: Store, prefixes: readonly string[]): Promise<CoreRemoval['items']> {
+  return (await chosen(store, prefixes)).map(({ id, title, storedPath, storedSize }) =>
     storedPath === undefined ? { id, title, bytes: 0 } : { id, title, stored: storedPath, bytes: storedSize },
   );
 }
 
 /** Each once, however often it is named; all of them, before the first is touched. */
-function chosen(store: Store, prefixes: readonly string[]) {
+async function chosen(store: Store, prefixes: readonly string[]) {
+  const { resolveCore } = await import('../../store/core-find.js');
   const found = store.read(queries => prefixes.map(prefix => resolveCore(queries, prefix)));
   return found.filter(({ id }, at) => found.findIndex(other => other.id === id) === at);
 }
