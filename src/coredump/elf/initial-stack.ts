@@ -46,7 +46,8 @@ export async function readInitialStack(
   const segment = inStack === undefined ? undefined : segmentAt(segments, inStack);
   if (!segment) return undefined;
   const top = segment.start + segment.dumped;
-  const anchor = random ?? top;
+  // Windows are counted down from here: 16 random bytes may begin anywhere, words may not.
+  const anchor = random === undefined ? top : random - (random % BigInt(o.wordBytes));
   for (const size of WINDOWS) {
     const from = anchor - BigInt(size) > segment.start ? anchor - BigInt(size) : segment.start;
     const bytes = await memory.read(from, Number(anchor - from));

@@ -23,9 +23,11 @@ int *volatile nothing;
 static pthread_barrier_t barrier;
 static void *wait_for_ever(void *p) { pthread_barrier_wait(&barrier); for (;;) pause(); return p; }
 __attribute__((noinline)) static void copy(const char *text) { char small[8]; strcpy(small, text); puts(small); }
+__attribute__((noinline)) static void deep(void) { volatile char big[3 << 20]; big[0] = 1; *nothing = big[0]; }
 int main(int argc, char **argv) {
   const char *how = argv[1];
   if (!strcmp(how, "null")) *nothing = 1;
+  if (!strcmp(how, "deep")) deep();
   if (!strcmp(how, "abort")) abort();
   if (!strcmp(how, "assert")) assert(argc == 17);
   if (!strcmp(how, "double")) { char *p = malloc(24); free(p); free(p); }
@@ -121,6 +123,17 @@ describe.skipIf(noCompiler || noCores)('real crashes (needs gcc, and core_patter
     expect(Object.fromEntries(facts.process.environment ?? [])).toMatchObject(ENVIRONMENT);
     expect(podFromEnvironment(facts.process.environment ?? new Map())?.name).toBe(ENVIRONMENT.HOSTNAME);
     expect(facts.abortMessage).toBeUndefined();
+  });
+
+  it('3 MiB of stack below them: arguments and environment all the same', async () => {
+    const program = compile('deep', '-O0');
+    // Where the random bytes of the kernel lie changes from run to run, and with it what a window begins with.
+    for (const more of ['', 'x', 'xyz']) {
+      const { facts } = await read(await crash(program, ['deep', more]));
+      expect(facts.process.argv).toEqual([program, 'deep', more]);
+      expect(Object.fromEntries(facts.process.environment ?? [])).toMatchObject(ENVIRONMENT);
+      expect(facts.bytesRead).toBeLessThan(1 << 20);
+    }
   });
 
   it.skipIf(noGdb)('registers are those that gdb prints (needs gdb)', async () => {
