@@ -197,11 +197,20 @@ describe('what is no core', () => {
   it('does not keep the others from being read', async () => {
     const log = join(home, 'crash.log');
     writeFileSync(log, "thread 'main' panicked at src/main.rs:3:5:\nboom\n");
-    const { reports, errors } = JSON.parse(
-      (await lumo(['analyze', log, '/nowhere', '--format', 'json'])).stdout,
-    ) as CoreReports;
+    const { code, stdout } = await lumo(['analyze', log, '/nowhere', '--format', 'json']);
+    const { reports, errors } = JSON.parse(stdout) as CoreReports;
+    // Not everything that was asked for could be done.
+    expect(code).toBe(3);
     expect(reports.map(report => report.language?.language)).toEqual(['rust']);
     expect(errors).toMatchObject([{ path: '/nowhere', code: 'input.unreadable' }]);
+  });
+
+  it('is no log because it stands behind one', async () => {
+    const log = join(home, 'beside.log');
+    writeFileSync(log, "thread 'main' panicked at src/main.rs:3:5:\nboom\n");
+    const { code, stderr } = await lumo(['analyze', '--log', log, '/nowhere/core']);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('error: /nowhere/core')]);
+    expect(stderr).not.toContain('is a text');
   });
 
   it('is a wrong command line where nothing is named', async () => {

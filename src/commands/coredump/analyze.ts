@@ -45,6 +45,8 @@ export default class CoredumpAnalyze extends LumoCommand {
       summary: 'Also read the crash from this text (several times: several texts; - for stdin).',
       helpValue: 'FILE',
       multiple: true,
+      // One word each: what follows is a core again.
+      multipleNonGreedy: true,
     }),
     'no-gdb': Flags.boolean({ summary: 'Read the core alone, without a debugger.' }),
     timeout: duration({ summary: 'How long the debugger may take for one core; 60s unless coredump.timeout is set.' }),
@@ -90,9 +92,8 @@ export default class CoredumpAnalyze extends LumoCommand {
     else if (only !== undefined && reports.length === 1 && errors.length === 0) await this.one(only, flags);
     else await this.several({ reports, errors }, flags);
     const bound = flags['fail-on'];
-    if (reports.length === 0) this.endWith(EXIT.failed);
-    else if (bound !== undefined && reports.some(({ severity }) => atLeast(severity, bound)))
-      this.endWith(EXIT.findings);
+    if (bound !== undefined && reports.some(({ severity }) => atLeast(severity, bound))) this.endWith(EXIT.findings);
+    else if (reports.length === 0 || errors.length > 0) this.endWith(EXIT.failed);
   }
 
   private async one(report: CoreReport, { format: as, verbose }: { format: Format; verbose: boolean }): Promise<void> {
