@@ -148,7 +148,7 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
       ...(pod && { pod }),
       ...(instance && { instance: instance.name }),
       signature: { title: signed.title, fingerprint: signed.fingerprint },
-      quality: traceQuality(threads),
+      quality: traceQuality(threads, { cut: facts.cut.missingBytes > 0 }),
       debugger: reading.debugger,
       notes: [...source.notes, ...facts.notes, ...beside.notes, ...binaries.notes, ...reading.notes, ...notes],
     }),

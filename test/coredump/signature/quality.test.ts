@@ -32,4 +32,13 @@ describe('traceQuality', () => {
   ])('%s', (_, threads, expected) => {
     expect(traceQuality(threads)).toBeCloseTo(expected, 12);
   });
+
+  it.each([
+    ['one frame is a fifth of what there was', [thread(good)], 0.2],
+    ['three frames are three fifths', [thread(good, good, good)], 0.6],
+    ['one that comes to main is whole', [thread(good, { ...good, function: 'main' })], 1],
+    ['many frames are as good as they are', [thread(good, good, good, good, good, bare)], 0.6 * (5 / 6) + 0.4],
+  ])('of a core that is cut: %s', (_, threads, expected) => {
+    expect(traceQuality(threads, { cut: true })).toBeCloseTo(expected, 12);
+  });
 });
