@@ -1,6 +1,6 @@
 import type { TraceFrame } from '../trace.js';
 import { isBottom, isGlue, isSignalFrame } from './lists/bottom.js';
-import { isAllocator, isExit, isReporter } from './lists/exit.js';
+import { isAllocator, isAnswer, isExit, isReporter } from './lists/exit.js';
 import { normalizeName } from './normalize.js';
 
 /** A frame with the name that it is compared by; no name where nobody knew one. */
@@ -22,13 +22,9 @@ export interface Span {
 /** Reporters are looked for among so many frames: farther out they are what the program does. */
 const WINDOW = 40;
 
-/** SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV: the innermost frame did it itself. */
-const FAULTS = new Set([4, 5, 7, 8, 11]);
-
 interface SpanInput {
   frames: readonly TraceFrame[];
   executable?: string;
-  signal?: number;
 }
 
 /** Rules 3.2, 3.4 and 3.5 of the reference: signal frame, reporters of death, address 0, bottom. */
@@ -74,12 +70,12 @@ function cutAtBottom(frames: NamedFrame[]): NamedFrame[] {
 
 function outermostReporter(frames: readonly NamedFrame[], input: SpanInput): number {
   let found = -1;
-  const fault = FAULTS.has(input.signal ?? 0);
   for (const [at, { frame, name }] of frames.slice(0, WINDOW).entries()) {
     if (name === undefined) continue;
     if (isReporter(name) || (isAllocator(name) && isOfLibc(frame, input.executable))) found = at;
-    // A fault while exit runs the handlers is the handlers' own.
-    else if (isExit(name) && (!fault || found === at - 1)) found = at;
+    // What dies while exit runs the handlers is the handlers' own: exit counts directly below a reporter.
+    else if (isExit(name) && found === at - 1) found = at;
+    else if (found >= 0 && found === at - 1 && isAnswer(name)) found = at;
   }
   return found;
 }

@@ -33,12 +33,19 @@ function ownOnly(frames: readonly NamedFrame[]): readonly NamedFrame[] {
 }
 
 function isRuntime({ frame }: NamedFrame): boolean {
-  return frame.module === undefined || RUNTIMES.test(basename(frame.module));
+  // A place in a source is somebody's own code.
+  if (frame.module === undefined) return frame.file === undefined;
+  return RUNTIMES.test(basename(frame.module));
 }
 
 function labelOf({ index, frame, name }: NamedFrame): LabelledFrame[] {
   if (name !== undefined) return [{ index, name }];
-  if (frame.module === undefined || frame.offset === undefined) return [];
+  if (frame.module === undefined || frame.offset === undefined) return placeOf(frame, index);
   const module = normalizeName(basename(frame.module)) || 'module';
   return [{ index, name: `${module}@${frame.buildId?.slice(0, 8) ?? ''}+0x${frame.offset.toString(16)}` }];
+}
+
+/** As siggen does: a failed check tells its file and line, and often no more. */
+function placeOf({ file, line }: NamedFrame['frame'], index: number): LabelledFrame[] {
+  return file === undefined || line === undefined ? [] : [{ index, name: `${basename(file)}#${line}` }];
 }

@@ -13,9 +13,14 @@ export function demangledPath(text: string): string {
   /** Nested `{...}`: blanks belong to it as well. */
   let braces = 0;
   let end = text.length;
-  for (let at = 0; at < end; ) {
+  const angles = ownAngles(text, brackets);
+  for (let at = angles === undefined ? 0 : 1; at < end; ) {
     const char = text.charAt(at);
     const close = brackets.close.get(at);
+    if (at === angles) {
+      at += 1;
+      continue;
+    }
     const operator = brackets.operators.get(at);
     if (operator !== undefined) {
       out += text.slice(at, operator);
@@ -39,6 +44,8 @@ export function demangledPath(text: string): string {
         continue;
       }
       const kept = group(char, inside, text.slice(Math.max(0, at - 2), at), close < text.length);
+      // `run::<u8>`, as Rust itself writes `run<u8>`; `slice::<impl [T]>::sort` and `main()::<lambda(int)>` are places of their own.
+      if (kept === '<T>' && out.endsWith('::') && !/^(?:T$|impl |lambda|unnamed)/.test(inside)) out = out.slice(0, -2);
       out += kept;
       if (char === '(' && kept === '') conversion = false;
       at = Math.min(close + 1, end);
@@ -58,19 +65,31 @@ export function demangledPath(text: string): string {
   return out.trim();
 }
 
-/** Words in angle brackets that are names of their own: constructors and code without a name in Java, Python, JS. */
+/** `<app::Row<u8>>::push`: Rust's own functions of a type, which debuggers write without the outer brackets. */
+function ownAngles(text: string, { close }: Brackets): number | undefined {
+  const end = text.startsWith('<') ? close.get(0) : undefined;
+  if (end === undefined || !text.startsWith('::', end + 1)) return undefined;
+  const inside = text.slice(1, end);
+  return /^(?:\w|\[[\da-f]+\])+::/.test(inside) && !inside.includes(' as ') && !inside.includes(' in ')
+    ? end
+    : undefined;
+}
+
+/** Words in angle brackets that are names of their own: constructors and code without a name in Java, Python, JS, Ruby. */
 const NAMES_IN_ANGLES = new Set(
-  'init clinit anonymous module lambda listcomp dictcomp setcomp genexpr string stdin frozen'
+  'init clinit anonymous module lambda listcomp dictcomp setcomp genexpr string stdin frozen main'
     .split(' ')
-    .concat('name omitted'),
+    .concat('name omitted', 'top (required)'),
 );
+/** Bodies of classes and modules in Ruby: `<class:Table>`. */
+const BODY = /^(?:class|module):[\p{L}_]/u;
 
 /** What stays of a bracket and its content; `before` are the two characters in front of it. */
 function group(char: string, inside: string, before: string, closed: boolean): string {
   const last = before.slice(-1);
   switch (char) {
     case '<':
-      return inside.includes(' as ') || inside.includes(' in ') || NAMES_IN_ANGLES.has(inside)
+      return inside.includes(' as ') || inside.includes(' in ') || isOwnName(inside, last)
         ? `<${inside}${closed ? '>' : ''}`
         : '<T>';
     case '(':
@@ -84,6 +103,11 @@ function group(char: string, inside: string, before: string, closed: boolean): s
   }
 }
 
+/** What stands behind a word is its template argument, whatever it is called. */
+function isOwnName(inside: string, last: string): boolean {
+  return !/[\p{L}\p{N}_>]/u.test(last) && (NAMES_IN_ANGLES.has(inside) || BODY.test(inside));
+}
+
 function goReceiver(inside: string): string {
   const at = inside.indexOf('[');
   return at < 0 ? inside : `${inside.slice(0, at)}[...]`;
@@ -91,7 +115,7 @@ function goReceiver(inside: string): string {
 
 /** ABI tags, clones and v0 crate hashes go; type arguments of Go become `[...]`, as Go itself prints them. */
 function bracket(inside: string, last: string, closed: boolean): string {
-  if (/^(?:abi:|clone |with |enable_if:)/.test(inside) || /^[\da-f]{6,17}$/.test(inside)) return '';
+  if (/^(?:abi:|clone |with |as |enable_if:)/.test(inside) || /^[\da-f]{6,17}$/.test(inside)) return '';
   if (/[\p{L}\p{N}_)]/u.test(last)) return '[...]';
   return `[${inside}${closed ? ']' : ''}`;
 }
@@ -122,7 +146,7 @@ function skipQualifier(text: string, at: number, end: number, brackets: Brackets
   const close = brackets.close.get(next);
   if (close === undefined) return at;
   const isList = text[next] === '(' && !text.startsWith('(anonymous namespace)', next);
-  const isNote = /^\[(?:clone|with|abi:|enable_if:)/.test(text.slice(next, next + 12));
+  const isNote = /^\[(?:clone|with|as|abi:|enable_if:)/.test(text.slice(next, next + 12));
   if (isList && /^[*&]+ ?[\p{L}_~:]/u.test(text.slice(next + 1, next + 6))) return at;
   return isList || isNote ? Math.min(close + 1, end) : at;
 }

@@ -15,6 +15,8 @@ export function plainSymbol(name: string): string {
 const PREFIXES: readonly RegExp[] = [
   // Old gdb marks an alias so.
   /\*(?=_)/y,
+  // 64-bit PowerPC before ELFv2: the code, where the name alone is its descriptor.
+  /\.(?=[A-Za-z_])/y,
   // glibc's own calls of itself.
   /__GI_(?=.)/y,
   // glib, gdk and gtk did the same.

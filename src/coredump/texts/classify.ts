@@ -2,6 +2,7 @@ import type { Severity } from '../../core/severity.js';
 import { type Likelihood, SEVERITY_OF } from '../severity/classes.js';
 import { severityOfSanitizer } from '../severity/sanitizer.js';
 import { nearNull } from '../severity/site.js';
+import { exceptionClass } from './exceptions.js';
 import type { Fault, TextCrash } from './format.js';
 
 /** How bad a crash is, as far as its text tells. */
@@ -24,9 +25,11 @@ export function classifyText(crash: TextCrash): TextClass {
     return made('OutOfMemory', 'low', 'Memory ran out.');
   if (/stack overflow|StackOverflow|RecursionError|Maximum call stack/.test(`${type} ${message}`))
     return made('StackOverflow', 'low', STACK);
-  const found = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : undefined;
+  const found = Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : exceptionClass(type, message);
   if (crash.language === 'kernel') return ofKernel(crash);
   if (found) return made(found[0], found[1], message === '' ? `${found[2]}.` : `${found[2]}: ${message}.`);
+  // Of a sent signal minidumps hold who sent it instead of an address (sigaction(2), si_code).
+  if (/^SIG\w+ ?\/ ?SI_(?:USER|TKILL|QUEUE)\b/.test(message) && FAULTS.has(type)) return SENT;
   // Go dies of a SIGQUIT as of a panic, stacks and all (runtime, "Environment Variables" and signals of package os/signal).
   if (crash.language === 'go' && (type === 'SIGQUIT' || crash.signal === 3)) return made('SentSignal', 'low', ASKED);
   const fault = ofFault(crash);
@@ -70,6 +73,16 @@ function made(name: string, likelihood: Likelihood, reason: string): TextClass {
   return { class: name, likelihood, reason, severity: FAULTLESS.has(name) ? 'low' : SEVERITY_OF[likelihood] };
 }
 
+/** Signals of faults, which nobody sends who means well. */
+const FAULTS = new Set(['SIGILL', 'SIGTRAP', 'SIGBUS', 'SIGFPE', 'SIGSEGV']);
+const SENT: TextClass = {
+  class: 'SentSignal',
+  likelihood: 'low',
+  reason:
+    'It was sent: by another process, or by a handler of its own after the real fault, which the text does not show.',
+  severity: 'medium',
+};
+
 const ABORTS = new Set([
   'SIGABRT',
   'abort',
@@ -82,8 +95,12 @@ const ABORTS = new Set([
   'Internal Error',
 ]);
 
+/** A failed check may end in a trap or in an instruction that is none, as compilers build them. */
+const CHECKED = new Set([4, 5]);
+
 function isAbort({ type, signal, language }: TextCrash): boolean {
-  return signal === 6 && (ABORTS.has(type) || language === 'c');
+  if (signal === 6) return ABORTS.has(type) || language === 'c';
+  return (type === 'check failed' || type === 'fatal error') && CHECKED.has(signal ?? 0);
 }
 
 /** SIGSEGV and SIGBUS: what the text says of address, place and access. */

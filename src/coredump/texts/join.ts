@@ -1,4 +1,5 @@
 import type { CoreFrame, LanguageCrash } from '../../core/core-report.js';
+import { normalizeName } from '../signature/normalize.js';
 import { signalNumber } from '../signals.js';
 
 /** What is known of a core that a text may belong to. */
@@ -80,12 +81,16 @@ function signalOf({ signal, type }: LanguageCrash): number | undefined {
   return signal ?? signalNumber(type);
 }
 
+const CHECKS = new Set(['check failed', 'fatal error']);
+
 /** Runtimes turn what they saw into SIGABRT: Go, the JVM, Node, sanitizers. */
 function isPossible(signal: number | undefined, crash: LanguageCrash): boolean {
   // The kernel's own crash names the process that it met, which leaves no core of it.
   if (crash.language === 'kernel') return false;
   const told = signalOf(crash);
   if (signal === undefined || told === undefined || told === signal) return true;
+  // A failed check breaks as the compiler built it: abort, a trap, an instruction that is none.
+  if (crash.language === 'c++' && CHECKS.has(crash.type)) return signal === 4 || signal === 5 || signal === 6;
   return (
     signal === 6 &&
     (crash.language === 'go' ||
@@ -102,16 +107,20 @@ function namesInCommon(a: readonly CoreFrame[], b: readonly CoreFrame[]): number
   return [...names(b)].filter(name => known.has(name)).length;
 }
 
-/** Without arguments, templates and the pointer of a receiver, so that debugger and runtime say the same. */
+/**
+ * As signatures compare it, so that debugger and runtime say the same; a call of C by the name that Go gives it. Types go
+ * altogether: Rust prints `run` or `run::<u8>` where a debugger says `run<u8>`.
+ */
 function plain(name: string | undefined): string[] {
   if (name === undefined) return [];
-  const short = name
-    .replace(/^_cgo_[0-9a-f]{12}_/, '')
-    .replace(/^.*\._C(?=func_)/, 'C')
-    .replace(/\((?!\*|anonymous)[^()]*\).*$/, '')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/<[^<>]*>/g, '');
+  const own = withoutAngles(name.replace(/^_cgo_[0-9a-f]{12}_/, '').replace(/^.*\._C(?=func_)/, 'C'));
+  const short = normalizeName(own).replace(/(?<=.)(?:::)?<T>/g, '');
   return short === '' || COMMON.test(short) ? [] : [short];
+}
+
+/** `<app::Row<u8>>::push`, as Rust prints a type's own functions: `app::Row::push`. */
+function withoutAngles(name: string): string {
+  return name.includes(' as ') ? name : name.replace(/^<((?:\w|::|\[[\da-f]+\])+)(?:<.*?>)?>(?=::)/, '$1');
 }
 
 /** The program speaks that language, as far as its frames or its name tell. */

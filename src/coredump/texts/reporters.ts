@@ -11,6 +11,10 @@ const REPORTERS: readonly RegExp[] = [
   // The C++ runtimes, and the loggers whose FATAL aborts.
   /^std::(?:terminate|rethrow_exception|__throw_\w+)$|^__cxa_\w+$|^__cxxabiv1::|^__gnu_cxx::__verbose_terminate_handler$/,
   /^google::(?:LogMessage|\(anonymous namespace\)|DumpStackTrace|logging_fail)|^folly::symbolizer::|^absl::.*(?:FailureSignalHandler|LogMessage)/,
+  /(?:^|::)FailureSignalHandler$|^PosixSignals::|^JVM_handle_linux_signal$/,
+  // Chromium and Envoy: what collects the trace, logs it and breaks.
+  /^logging::(?:LogMessage|\w*Error|CheckFailure|Raw\w+|[`(]anonymous namespace[')]::CheckLogMessage)(?:::|$)|^base::(?:debug::|ImmediateCrash$)/,
+  /^(?:ImmediateCrash|__interceptor_backtrace|Envoy::(?:SignalAction|TerminateHandler|BackwardsTrace)::.*)$/,
   // Go: panics, and signals that became one.
   /^panic$|^runtime\.(?:gopanic|sigpanic|panic\w+|goPanic\w+|throw|fatal|fatalthrow|fatalpanic|raise\w*|dieFromSignal|sigfwdgo|sigtramp\w*|sighandler|crash)$/,
   // Rust: the panic machinery, but not what catches one; and the methods that panic for their caller.

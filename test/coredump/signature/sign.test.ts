@@ -67,6 +67,13 @@ describe('reporters of death', () => {
       'list_pop',
     ],
     ['musl', 'a_crash < get_meta < main', 'get_meta'],
+    ['Xorg', 'libc:raise < libc:abort < OsAbort < AbortServer < FatalError < grab < main', 'grab'],
+    ['Vim', 'libc:kill < may_core_dump < mch_exit < redraw < main', 'redraw'],
+    [
+      'an error of the X server',
+      'libc:raise < libc:abort < g_logv < gdk_x_error < libX11:_XError < libX11:handle_response < libX11:_XReply < libX11:XSync < grab < main',
+      'grab',
+    ],
     [
       'the sanitizer',
       '__sanitizer::Abort() < __asan::ReportGenericError(unsigned long) < __asan_report_load4 < read < main',
@@ -74,6 +81,11 @@ describe('reporters of death', () => {
     ],
   ])('%s', (_, line, first) => {
     expect(kept(line, { signal: 6 })[0]).toBe(first);
+  });
+
+  it('what reads an answer counts only directly below one', () => {
+    expect(kept('libX11:_XReply < libX11:XSync < grab < main')[0]).toBe('_XReply');
+    expect(kept('libX11:_XError < grab < libX11:XSync < main')[0]).toBe('grab');
   });
 
   it('an allocator of its own is no part of libc', () => {
@@ -88,6 +100,9 @@ describe('reporters of death', () => {
 
   it('a fault while exit runs the handlers is the fault of the handler', () => {
     expect(kept('Cache::~Cache() < libc:__run_exit_handlers < libc:exit < main')[0]).toBe('Cache::~Cache');
+    expect(
+      kept('libc:raise < libc:abort < Cache::~Cache() < libc:__run_exit_handlers < libc:exit < main', { signal: 6 })[0],
+    ).toBe('Cache::~Cache');
     expect(kept('libc:raise < libc:abort < libc:__run_exit_handlers < libc:exit < main', { signal: 6 })).toEqual([
       'main',
     ]);
@@ -179,6 +194,13 @@ describe('no trace', () => {
     expect(sign('work < main', { language })).toMatchObject({ title: 'work' });
     expect(sign('work < main', { language })).not.toHaveProperty('fromLanguage');
   });
+});
+
+it('a check that tells its file and line alone is named by them', () => {
+  const check = (line: number) =>
+    signTrace({ frames: [{ kind: 'normal', file: '../src/table.cc', line }], signal: 6, family: 'low', id: 'a' });
+  expect([check(42).title, check(43).title]).toEqual(['table.cc#42', 'table.cc#43']);
+  expect(check(42).fingerprint).not.toBe(check(43).fingerprint);
 });
 
 describe('the fingerprint', () => {

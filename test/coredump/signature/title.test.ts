@@ -32,6 +32,11 @@ describe('titleOf', () => {
       ['ffi_call_unix64', '_ctypes_callproc', 'PyCFuncPtr_call', '_PyObject_MakeTpCall', 'tick'],
       'ffi_call_unix64 | _ctypes_callproc | PyCFuncPtr_call | tick',
     ],
+    [
+      'locks and lists of Linux',
+      ['native_queued_spin_lock_slowpath', '_raw_spin_lock', 'vec_ring_push', 'do_syscall_64'],
+      'native_queued_spin_lock_slowpath | _raw_spin_lock | vec_ring_push',
+    ],
   ])('%s', (_, names, expected) => {
     expect(titleOf(names)).toBe(expected);
   });

@@ -41,6 +41,35 @@ describe('which text belongs to a core', () => {
     expect(joinLanguage(core, [crash({ pid: 1, frames: calls('abort', 'main') })])).toBeUndefined();
   });
 
+  it('names in common, however deep their arguments are', () => {
+    const frames = calls('ns::Map<ns::Key<int, std::allocator<ns::Cell<int> > > >::put(void (*)(int))', 'ns::run()');
+    const told = crash({ pid: 1, signal: 6, frames: calls('ns::Map<T>::put', 'ns::run') });
+    expect(joinLanguage({ ...core, frames }, [told])).toBe(told);
+  });
+
+  it.each([
+    ['as Rust mangled first', ['app::run', 'app::Row<T>::push']],
+    ['as it mangles now', ['app::run::<u8>', '<app::Row<app::Cell<u8>>>::push']],
+    ['with the hashes of a full trace', ['app[ebcb87bccc768a1e]::run::<u8>', '<app[ebcb87bccc768a1e]::Row<u8>>::push']],
+  ])('names in common, though only the debugger knows the types: %s', (_, names) => {
+    const frames = calls('app::run<u8>', 'app::Row<u8>::push<u8>', 'app::main');
+    const told = crash({ language: 'rust', pid: 1, signal: 6, frames: calls(...names) });
+    expect(joinLanguage({ ...core, frames }, [told])).toBe(told);
+    const other = crash({ language: 'rust', pid: 1, signal: 6, frames: calls('app::walk', '<app::Cell<u8>>::push') });
+    expect(joinLanguage({ ...core, frames }, [other])).toBeUndefined();
+  });
+
+  it('a failed check may have ended in a trap', () => {
+    const check = crash({
+      language: 'c++',
+      type: 'check failed',
+      signal: 6,
+      frames: calls('ns::Table::load', 'ns::run'),
+    });
+    expect(joinLanguage({ ...core, signal: 5 }, [check])).toBe(check);
+    expect(joinLanguage({ ...core, signal: 11 }, [check])).toBeUndefined();
+  });
+
   it('time alone ties nothing; with signal and language it does', () => {
     const near = { time: '2026-11-22T15:00:20.000Z', signal: 6 };
     const cpp = crash({ ...near, language: 'c++', type: 'std::bad_alloc' });

@@ -136,7 +136,7 @@ No locals.
       [
         'c++',
         'SIGSEGV',
-        'Segmentation fault',
+        undefined,
         [
           'ns::fail<int, ns::map<int> >(ns::err const&) fail.cpp:21',
           '<signal handler called>',

@@ -151,7 +151,7 @@ const RECORDED = [
     'Unsafe_PutLong',
     'AccessViolation',
   ],
-  ['gdb-bt.txt', 'c++', 'SIGABRT', 'Aborted', '__pthread_kill_implementation ./nptl/pthread_kill.c:44', 'AbortSignal'],
+  ['gdb-bt.txt', 'c++', 'SIGABRT', undefined, '__pthread_kill_implementation ./nptl/pthread_kill.c:44', 'AbortSignal'],
   ['eu-stack.txt', 'c', 'backtrace', undefined, 'main cc/abrt.c:9', 'Undefined'],
 ] as const;
 

@@ -51,13 +51,13 @@ const REPORTS = [
   ],
   [
     'satyr-ureport-koops.json',
-    ['kernel', 'oops', undefined, undefined, 'Undefined'],
+    ['kernel', 'WARNING', undefined, undefined, 'Undefined'],
     ['vec_ring_push', 'do_syscall_64'],
   ],
   [
     'satyr-java.json',
     ['java', 'java.lang.IllegalStateException', undefined, undefined, 'UnhandledException'],
-    ['vec.Rows.first Rows.java:4'],
+    ['vec.Rows.first Rows.java:4', 'vec.Plan.run Plan.java:30'],
   ],
   [
     'satyr-ruby.json',
@@ -105,7 +105,11 @@ const REPORTS = [
     ['kernel', 'NULL pointer dereference', undefined, 1234, 'DestAvNearNull'],
     ['vec_ring_push', 'vec_ioctl', '__x64_sys_ioctl', 'do_syscall_64', 'entry_SYSCALL_64_after_hwframe'],
   ],
-  ['kernel-bug.txt', ['kernel', 'kernel BUG', undefined, 148, 'Panic'], ['vec_list_check', 'vec_drop', 'kthread']],
+  [
+    'kernel-bug.txt',
+    ['kernel', 'kernel BUG', undefined, 148, 'Panic'],
+    ['vec_list_check drivers/vec/list.c:51', 'vec_drop', 'kthread'],
+  ],
   [
     'kernel-warning.txt',
     ['kernel', 'WARNING', undefined, 1, 'Undefined'],
@@ -209,7 +213,7 @@ Call Trace:
 [   10.100010][   T77]  vec_push+0x18/0x40 [vec]
 [   10.100011][   T77]  vec_ioctl+0x20/0x60 [vec]
 [   10.100014][   T77] ---[ end trace 0000000000000000 ]---`;
-    expect(say(oops)).toEqual([['NULL pointer dereference', 77, 'AccessViolation', 'vec_push < vec_ioctl']]);
+    expect(say(oops)).toEqual([['NULL pointer dereference', 77, 'DestAvNearNull', 'vec_push < vec_ioctl']]);
   });
 
   it('KASAN, without the stacks of who allocated and released', () => {
@@ -231,7 +235,7 @@ Allocated by task 12:
   it('a hung task and a lockup, where nothing is surer', () => {
     const hung =
       'INFO: task vecd:12 blocked for more than 120 seconds.\nCall Trace:\n schedule+0x1/0x2\n vec_wait+0x3/0x9\n';
-    expect(say(hung)).toEqual([['hung task', 12, 'Undefined', 'schedule < vec_wait']]);
+    expect(say(hung)).toEqual([['hung task', 12, 'Undefined', 'vec_wait']]);
     expect(say('INFO: task vecd:12 blocked for more than 120 seconds.\n')).toEqual([]);
     expect(say('WARNING: at work we say hello\n')).toEqual([]);
   });

@@ -82,7 +82,26 @@ const REPORTERS: readonly NameGroup[] = [
   {
     why: 'toolkits whose log function aborts',
     names: words(
-      'g_log g_logv g_log_structured g_log_structured_array g_log_structured_standard g_log_default_handler g_log_writer_default _g_log_abort g_assert_warning g_assertion_message g_assertion_message_expr g_assertion_message_cmpnum g_error _XError _XIOError gdk_x_error _gdk_x11_display_error_event _dbus_abort qt_message_output QMessageLogger::fatal qAbort KCrash::defaultCrashHandler sys_abort rb_bug mozalloc_abort google::LogMessage::Fail google::LogMessage::SendToLog google::LogMessage::Flush google::LogMessageFatal::~LogMessageFatal',
+      'g_log g_logv g_log_structured g_log_structured_array g_log_structured_standard g_log_default_handler g_log_writer_default _g_log_abort g_assert_warning g_assertion_message g_assertion_message_expr g_assertion_message_cmpnum g_error g_abort smc_tree_abort g_thread_abort _XError _XIOError gdk_x_error _gdk_x11_display_error_event _dbus_abort qt_message_output QMessageLogger::fatal qAbort KCrash::defaultCrashHandler sys_abort rb_bug mozalloc_abort google::LogMessage::Fail google::LogMessage::SendToLog google::LogMessage::Flush google::LogMessageFatal::~LogMessageFatal core::system::abort Foam::error::abort',
+    ),
+  },
+  {
+    why: 'programs whose own handlers end them: Xorg, Vim, Emacs',
+    names: words(
+      'OsSigHandler OsAbort FatalError AbortServer AbortDDX ddxGiveUp may_core_dump mch_exit terminate_due_to_signal emacs_abort',
+    ),
+  },
+];
+
+/**
+ * Xlib between the server's error and whatever it was that read it: requests are answered later, so that the call says
+ * nothing. They count directly below a reporter.
+ */
+const ANSWERS: readonly NameGroup[] = [
+  {
+    why: 'Xlib: how an answer is read',
+    names: words(
+      'handle_error handle_response process_responses poll_for_event poll_for_response _XReply _XReadEvents _XEventsQueued XEventsQueued XSync XFlush XPending XNextEvent XPeekEvent XWindowEvent XMaskEvent XIfEvent XCheckIfEvent',
     ),
   },
 ];
@@ -109,4 +128,5 @@ const ALLOCATOR: readonly NameGroup[] = [
 
 export const isReporter = matcher(REPORTERS);
 export const isExit = matcher(EXITS);
+export const isAnswer = matcher(ANSWERS);
 export const isAllocator = matcher(ALLOCATOR);

@@ -50,6 +50,18 @@ const PREFIXES: readonly NameGroup[] = [
   },
   { why: 'locks', patterns: [/^_{0,3}pthread_(?:mutex|rwlock|spin|cond)_/] },
   {
+    why: 'Linux: locks, lists and counters, whose memory somebody else broke',
+    patterns: [
+      /^_raw_(?:spin|read|write)_/,
+      /^(?:native_)?queued_(?:spin|read|write)_lock_slowpath$/,
+      /^_{0,2}mutex_(?:un)?lock/,
+      /^_{0,2}list_(?:add|del)_\w+/,
+      /^refcount_warn_saturate$/,
+      /^k[vz]?free(?:_|$)/,
+      /^kmem_cache_(?:alloc|free)/,
+    ],
+  },
+  {
     why: 'foreign calls: the address came from a script',
     patterns: [/^ffi_call/, /^_ctypes/, /^_call_function_pointer$/, /^PyCFuncPtr_call$/, /^runtime\.cgo/, /^_cgoexp_/],
   },

@@ -1,16 +1,21 @@
-import { frame, numbered, type CrashFormat, type Frame, type Lines } from '../format.js';
+import { numbered, type CrashFormat, type Frame, type Lines } from '../format.js';
+import { csharpFrame } from './csharp-call.js';
+import { isDotnetDeath, readDotnetDeath } from './dotnet-death.js';
 
 const HEAD = /^(?:Unhandled exception\. |Unhandled Exception: ?|\[ERROR\] FATAL UNHANDLED EXCEPTION: )(.*)$/;
-const INNER_END = /^\s*--- End of (?:inner exception )?stack trace/;
+const INNER_END = /^\s*--- End of inner exception stack trace/;
+/** Between the calls up to an await and those behind it. */
+const PREVIOUS_END = /^\s*--- End of stack trace from previous location/;
 const MAX_LINES = 5000;
 const MAX_MESSAGE = 60;
 
-/** Unhandled exceptions of .NET and Mono: the innermost one, whose frames come first. */
+/** Unhandled exceptions of .NET and Mono: the innermost one, whose frames come first; and how .NET itself gives up. */
 export const csharp: CrashFormat = {
   id: 'csharp',
   language: 'csharp',
-  starts: line => HEAD.test(line),
+  starts: line => HEAD.test(line) || isDotnetDeath(line),
   read(lines, at) {
+    if (!HEAD.test(lines.at(at))) return readDotnetDeath(lines, at);
     const first = HEAD.exec(lines.at(at))?.[1] ?? '';
     const mono = first === '' || lines.at(at).startsWith('[ERROR]');
     const description = [first];
@@ -38,7 +43,7 @@ export const csharp: CrashFormat = {
 };
 
 function isTrace(line: string): boolean {
-  return /^\s+at \S/.test(line) || INNER_END.test(line);
+  return /^\s+at \S/.test(line) || INNER_END.test(line) || PREVIOUS_END.test(line);
 }
 
 /** The frame behind the end of an inner exception repeats the place that caught it. */
@@ -52,21 +57,11 @@ function readTrace(lines: Lines, at: number): { frames: Frame[]; end: number } {
       skip = frames.length > 0;
       continue;
     }
+    if (PREVIOUS_END.test(line)) continue;
     const found = csharpFrame(line);
     if (found === undefined) break;
     if (!skip) frames.push(found);
     skip = false;
   }
   return { frames, end };
-}
-
-/** `at A.f(Int32 i) in /a.cs:line 9`; Mono: `at A.f (System.Int32 i) <0x40 + 0x12> in /a.cs:13` or `[0x00001] in <f6b2>:0`. */
-function csharpFrame(line: string): Frame | undefined {
-  const [, text = ''] = /^\s*at (\S.*?)\s*$/.exec(line) ?? [];
-  if (text === '') return undefined;
-  const [, call = text, file, number] = /^(.{1,4000}?) in (.{1,1000}?):(?:line )?(\d{1,9})$/.exec(text) ?? [];
-  const name = call
-    .replace(/ (?:<0x[0-9a-f]+(?: \+ 0x[0-9a-f]+)?>|\[0x[0-9a-f]+\])$/i, '')
-    .replace(/ (\([^()]*\))$/, '$1');
-  return frame({ function: name, ...(file !== undefined && !/^<.*>$/.test(file) && { file, line: number }) });
 }

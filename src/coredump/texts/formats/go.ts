@@ -2,6 +2,7 @@ import type { Frame, Lines, Found, CrashFormat } from '../format.js';
 import { frame, numbered } from '../format.js';
 import { demangle } from '../demangle.js';
 import { withoutReporters } from '../reporters.js';
+import { ownDeath } from './sanitizer.js';
 import { signalName, signalNumber } from '../../signals.js';
 
 /** How far the goroutine may be from the message: a runtime stack stands between them. */
@@ -20,8 +21,8 @@ export const go: CrashFormat = {
 };
 
 const START =
-  /^(?:panic: |fatal error: |SIG[A-Z0-9]{2,8}: |\[signal (?:SIG|0x)|unexpected fault address |runtime: goroutine stack exceeds|runtime: out of memory|goroutine \d{1,12} .{0,100}\[running.{0,40}\]:$|.{0,100}http: panic serving )/;
-const GOROUTINE = /^goroutine (\d{1,12}) (?:gp=\S{1,20} m=\S{1,20} (?:mp=\S{1,20} )?)?\[([^\]]{0,200})\]:$/;
+  /^(?:panic: |fatal error: |SIG[A-Z0-9]{2,8}: |\[signal (?:SIG|0x)|unexpected fault address |runtime: goroutine stack exceeds|runtime: out of memory|goroutine \d{1,12} .{0,100}\[running.{0,40}\]:\s{0,8}$|.{0,100}http: panic serving )/;
+const GOROUTINE = /^goroutine (\d{1,12}) (?:gp=\S{1,20} m=\S{1,20} (?:mp=\S{1,20} )?)?\[([^\]]{0,200})\]:\s{0,8}$/;
 /** `main.(*T).load(0xc000, 0x2)`, `main.f(...)`, `non-Go function`, a C symbol, or `created by main.main in goroutine 1`. */
 const PLACE =
   /^\s+(.{1,2000}?):(\d{1,9})(?: \+0x[0-9a-f]+)?(?: fp=0x[0-9a-f]+ sp=0x[0-9a-f]+)?(?: pc=(0x[0-9a-f]{1,16}))?$/;
@@ -56,8 +57,13 @@ function readGo(lines: Lines, at: number): Found | undefined {
     ...(head.signal?.number !== undefined && { signal: head.signal.number }),
     frames: numbered(withoutReporters(trace?.frames ?? [])),
     ...(logged && { weak: true }),
-    end: trace?.end ?? head.end,
+    end: behindDeath(lines, trace?.end ?? head.end),
   };
+}
+
+/** Go under libFuzzer exits, and is reported for that. */
+function behindDeath(lines: Lines, end: number): number {
+  return ownDeath(lines, end)?.end ?? end;
 }
 
 /** A signal names the type where nothing in Go made a panic of it. */

@@ -57,8 +57,8 @@ function readChain(lines: Lines, at: number, indent: number, text: string, weak:
 
 /** One exception with its frames; `around` are those of the exception that it caused. */
 function readBlock(lines: Lines, at: number, text: string, around: readonly Frame[]): { block: Block; end: number } {
-  const [, type = '', first = ''] =
-    /^(?:\[CIRCULAR REFERENCE: ?)?([^\s:]{1,500})(?::\s?(.*?))?\s*\]?$/.exec(text) ?? [];
+  const plain = /^\[CIRCULAR REFERENCE: ?(.*)\]$/.exec(text)?.[1] ?? text;
+  const [, type = '', first = ''] = /^([^\s:]{1,500})(?::\s?(.*?))?\s*$/.exec(plain) ?? [];
   const message = [first];
   let i = at + 1;
   while (i < lines.length && message.length < MAX_MESSAGE && isMessage(lines.at(i), lines.at(i + 1)))

@@ -16,12 +16,17 @@ const ERROR = /^(?:Uncaught )?(?:[\w$.]{0,100}(?:Error|Exception))(?: \[[\w-]{1,
 const CARETS = /^\s*\^{1,2000}\s*$/;
 const AT = /^\s*at +(\S.*?)\s*$/;
 
+/** Jazzer.js prints the message, and once more with the stack. */
+const FUZZED = /^==\d{1,10}== Uncaught Exception: (?:Jazzer\.js: )?/;
+
 /** Errors that ended Node (a place, the source with carets, then the error), and `Error: ..` with a stack of V8. */
 export const javascript: CrashFormat = {
   id: 'javascript',
   language: 'javascript',
-  starts: line => CARETS.test(line) || ERROR.test(line) || line === 'Uncaught:' || line === 'Thrown at:',
+  starts: line =>
+    CARETS.test(line) || ERROR.test(line) || line === 'Uncaught:' || line === 'Thrown at:' || FUZZED.test(line),
   read(lines, at) {
+    if (FUZZED.test(lines.at(at))) return readError(lines, ERROR.test(lines.at(at + 1)) ? at + 1 : at, { weak: false });
     if (!CARETS.test(lines.at(at))) return readError(lines, at, { weak: !lines.at(at).startsWith('Uncaught') });
     const place = [1, 2, 3].find(back => PLACE.test(lines.at(at - back)));
     const head = skipBlank(lines, at + 1);
@@ -36,7 +41,8 @@ const PLACE = /^((?:\/|file:\/\/|node:|[A-Za-z]:\\|\w).{0,1000}?):(\d{1,9})$/;
 
 function readError(lines: Lines, at: number, known: { weak: boolean; origin?: Frame }): Found | undefined {
   const thrown = lines.at(at) === 'Thrown at:';
-  const [, uncaught, name = '', first = ''] = HEAD.exec(lines.at(at)) ?? [];
+  const line = lines.at(at).replace(FUZZED, '');
+  const [, uncaught, name = '', first = ''] = HEAD.exec(line) ?? [];
   const message = [first];
   let i = at + 1;
   while (i < lines.length && message.length < MAX_MESSAGE && lines.at(i) !== '' && !isFrame(lines.at(i))) {
@@ -47,8 +53,8 @@ function readError(lines: Lines, at: number, known: { weak: boolean; origin?: Fr
   const trace = readTrace(lines, i);
   if (trace.frames.length === 0 && (known.weak || (known.origin === undefined && uncaught === undefined)))
     return undefined;
-  const error = name !== '' && !thrown && (trace.frames.length > 0 || ERROR.test(lines.at(at)));
-  const text = error ? message : [lines.at(at)];
+  const error = name !== '' && !thrown && (trace.frames.length > 0 || ERROR.test(line));
+  const text = error ? message : [line];
   const said = text.join('\n').trim().replace(/ \{$/, '');
   return {
     language: 'javascript',
@@ -95,6 +101,9 @@ export function v8Frame(line: string): Frame | undefined {
     const [, name = '', place = ''] = evaluated;
     return frame({ function: name === '<anonymous>' ? 'eval' : `eval at ${name}`, ...filePlace(place) });
   }
+  // Called from where no function is.
+  const [, nowhere] = /^eval \(eval at (\S{1,1000}:\d{1,9}), <anonymous>(?::\d{1,9}){1,2}\)$/.exec(text) ?? [];
+  if (nowhere !== undefined) return frame({ function: 'eval', ...filePlace(nowhere) });
   const open = text.endsWith(')') ? placeStart(text) : -1;
   if (open < 0) return frame(filePlace(text));
   const name = text
@@ -117,9 +126,12 @@ function placeStart(text: string): number {
 function filePlace(place: string): { file?: string; line?: string } {
   const [, file = place, line] = /^(.{0,1000}?):(\d{1,9})(?::\d{1,9})?$/.exec(place) ?? [];
   const path = withoutScheme(file);
-  if (path === '' || path === '<anonymous>' || path === 'native' || path === 'unknown location') return {};
+  // `Promise.all (index 0)` tells which one of several was waited for.
+  if (path === '' || NO_FILE.has(path) || /^index \d{1,9}$/.test(path)) return {};
   return { file: path, ...(line !== undefined && { line }) };
 }
+
+const NO_FILE: ReadonlySet<string> = new Set(['<anonymous>', 'native', 'unknown location']);
 
 function withoutScheme(file: string): string {
   return file.replace(/^file:\/\//, '');

@@ -1,6 +1,6 @@
 import { findLine, frame, numbered, type CrashFormat, type Fault, type Frame, type Lines } from '../format.js';
 import { address } from '../json.js';
-import { messageOfReason, signalOfReason, typeOfReason } from '../reports/crash-reason.js';
+import { faultOfReason, knownAddress, messageOfReason, signalOfReason, typeOfReason } from '../reports/crash-reason.js';
 import { nativeReport } from '../reports/report.js';
 
 const REASON = /^Crash reason: {1,10}(\S.{0,300})$/;
@@ -18,13 +18,13 @@ export const minidumpText: CrashFormat = {
     const start = findLine(lines, at + 1, 64, line => THREAD.test(line));
     if (start < 0) return undefined;
     const head = Array.from({ length: start - at }, (_, index) => lines.at(at + index));
-    const where = address(head.map(line => /^Crash address: {1,10}(0x[0-9a-f]+)/.exec(line)?.[1]).find(Boolean));
     const assertion = head.map(line => /^Assertion: {1,10}(\S.*)$/.exec(line)?.[1]).find(Boolean);
-    const { frames, end } = readCalls(lines, start + 1);
+    const { frames, end, sp } = readCalls(lines, start + 1);
+    const fault = headFault(head, reason, frames[0]?.pc, sp);
     const pid = Number(head.map(line => /^Process (?:id|ID): (\d{1,10})/.exec(line)?.[1]).find(Boolean) ?? 0);
-    const said = assertion ?? messageOfReason(reason, where);
+    const said = assertion ?? messageOfReason(reason, fault.address);
     return {
-      ...native(reason, said, frames, accessOf(head, reason, where, frames[0]?.pc)),
+      ...native(reason, said, frames, fault),
       ...(pid > 0 && { pid }),
       end,
     };
@@ -41,32 +41,34 @@ function native(
   return read.type === 'backtrace' ? { ...read, type: typeOfReason(reason) } : read;
 }
 
-function accessOf(head: readonly string[], reason: string, where: string | undefined, pc: string | undefined): Fault {
-  const listed = head.map(line => /^\s+Access type: (\w{1,20})/.exec(line)?.[1]).find(Boolean);
-  const told = (/_(READ|WRITE|EXEC)$/.exec(reason)?.[1] ?? listed ?? '').toLowerCase();
-  const access = told === 'exec' || (where !== undefined && where === pc) ? 'execute' : told;
-  return {
-    ...((access === 'read' || access === 'write' || access === 'execute') && { access }),
-    ...(where !== undefined && { address: where }),
-  };
+/** What stands between the reason and the calls. */
+function headFault(head: readonly string[], reason: string, pc: string | undefined, sp: string | undefined): Fault {
+  const find = (rule: RegExp): string | undefined => head.map(line => rule.exec(line)?.[1]).find(Boolean);
+  const told = address(find(/^Crash address: {1,10}(0x[0-9a-f]+)/));
+  const adjusted = address(find(/Non-canonical address detected: (0x[0-9a-f]+)/));
+  const where = adjusted ?? knownAddress(reason, told);
+  return faultOfReason({ reason, where, access: find(/^\s+Access type: (\w{1,20})/), pc, sp });
 }
 
 /** Calls, and below each the registers and how it was found. */
-function readCalls(lines: Lines, at: number): { frames: Frame[]; end: number } {
+function readCalls(lines: Lines, at: number): { frames: Frame[]; end: number; sp?: string } {
   const frames: Frame[] = [];
+  let sp: string | undefined;
   let end = at;
   for (; end < Math.min(lines.length, at + MAX_LINES); end++) {
     const line = lines.at(end);
     const call = FRAME.exec(line)?.[2];
     const pc = /\b(?:rip|eip|pc) = (0x[0-9a-f]{1,16})/.exec(line)?.[1];
     const last = frames.at(-1);
+    // Calls that were inlined have no registers: the first ones are those of the crash.
+    sp ??= /\b(?:[re]sp|sp) = (0x[0-9a-f]{1,16})/.exec(line)?.[1];
     if (call !== undefined) frames.push(callOf(call));
     else if (pc !== undefined && last && last.pc === undefined)
       frames[frames.length - 1] = { ...last, ...frame({ pc }) };
     else if (!/^\s/.test(line)) break;
     else if (last && /^\s+Found by: inlining/.test(line)) frames[frames.length - 1] = { ...last, kind: 'inline' };
   }
-  return { frames, end };
+  return { frames, end, ...(sp !== undefined && { sp }) };
 }
 
 /** `lib.so!ns::f(int) [a.cc : 12 + 0x3]`, `lib.so!f + 0x12`, `lib.so + 0xf302d`, `0x7f5140`. */
@@ -106,8 +108,8 @@ export const minidumpMachine: CrashFormat = {
       const inModule = name === '' ? offset : undefined;
       if (thread === number) frames.push(frame({ module, function: name, file, line, offset: inModule }));
     }
-    const where = address(told);
-    const fault = accessOf([], reason, where, undefined);
+    const where = knownAddress(reason, address(told));
+    const fault = faultOfReason({ reason, where });
     return { ...native(reason, messageOfReason(reason, where), frames, fault), end };
   },
 };

@@ -8,14 +8,20 @@ import {
   type Frame,
   type Lines,
 } from '../format.js';
+import { ownDeath } from './sanitizer.js';
 
 const MAX_LINES = 20_000;
+/** Calls of one traceback, those that it only counts among them. */
+const MAX_FRAMES = 10_000;
 const TRACEBACK = /^(\s{0,40}(?:[|+] ?)?\s{0,4}(?:\+ )?)(?:Exception Group )?Traceback \(most recent call last\):$/;
 const CHAINED = /^(?:During handling of the above exception|The above exception was the direct cause)/;
 /** `File "a.py", line 3, in f`; without a function where the file could not be compiled; faulthandler has no second comma. */
 const FRAME = /^\s{0,40}File "(.{1,1000}?)", line (\d{1,9})(?:,? in (.{1,500}))?$/;
 const REPEATED = /^\[Previous line repeated (\d{1,7}) more times?\]$/;
 const SYNTAX = /^(SyntaxError|IndentationError|TabError): /;
+
+/** Atheris prints the exception above its traceback, and nothing below. Source: google/atheris, PrintPythonException. */
+const UNCAUGHT = /^\s{0,2}=== Uncaught Python exception: ===$/;
 
 /** Tracebacks of Python; of a chain the last exception, which is the one that nobody caught. Source: Lib/traceback.py. */
 export const python: CrashFormat = {
@@ -24,6 +30,8 @@ export const python: CrashFormat = {
   starts: line => TRACEBACK.test(line) || SYNTAX.test(line),
   read(lines, at) {
     if (!TRACEBACK.test(lines.at(at))) return readSyntaxError(lines, at);
+    const fuzzed = readUncaught(lines, at);
+    if (fuzzed) return fuzzed;
     let found = readTraceback(lines, at);
     for (let chain = 0; found && chain < 64; chain++) {
       const next = skipBlank(lines, found.end);
@@ -67,13 +75,42 @@ function readTraceback(lines: Lines, at: number): Found | undefined {
   return undefined;
 }
 
+/** The traceback at `at` where the exception stands above it. */
+function readUncaught(lines: Lines, at: number): Found | undefined {
+  const back = MESSAGE.find(count => UNCAUGHT.test(lines.at(at - count)));
+  if (back === undefined) return undefined;
+  const said = Array.from({ length: back - 1 }, (_, index) => lines.at(at - back + 1 + index));
+  const [, type, message = ''] = EXCEPTION.exec(said[0] ?? '') ?? [];
+  if (type === undefined) return undefined;
+  const frames: Frame[] = [];
+  let end = at + 1;
+  for (; end < Math.min(lines.length, at + MAX_LINES) && lines.at(end).startsWith(' '); end++) {
+    const [, file, number, name] = FRAME.exec(lines.at(end)) ?? [];
+    if (file !== undefined) frames.push(frame({ function: name, file, line: number }));
+    repeat(frames, lines.at(end));
+  }
+  const text = [message, ...said.slice(1)].join('\n');
+  return {
+    language: 'python',
+    type,
+    ...(text !== '' && { message: text }),
+    frames: numbered(frames.toReversed()),
+    start: at - back,
+    end: ownDeath(lines, end)?.end ?? end,
+  };
+}
+
+/** Lines between the head and the traceback, and one: the exception, whose message may have some. */
+const MESSAGE = [2, 3, 4, 5, 6, 7, 8, 9];
+
 /** Names of exceptions have dots; Python 2 and some tests have none of the usual endings. */
 const EXCEPTION = /^([A-Za-z_][\w.]{0,200}(?:\.<locals>\.\w{1,100})?)(?:: ?(.*))?$/;
 
 function repeat(frames: Frame[], line: string): void {
   const count = Number(REPEATED.exec(line.trim())?.[1] ?? 0);
   const last = frames.at(-1);
-  if (last) for (let i = 0; i < Math.min(count, 10_000); i++) frames.push(last);
+  const room = MAX_FRAMES - frames.length;
+  if (last) for (let i = 0; i < Math.min(count, room); i++) frames.push(last);
 }
 
 /** Lines of an exception group have a margin: `  | `. */

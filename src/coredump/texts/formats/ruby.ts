@@ -3,7 +3,7 @@ import { frame, numbered, type CrashFormat, type Frame, type Lines } from '../fo
 const MAX_FRAMES = 20_000;
 const MAX_MESSAGE = 16;
 /** `/a.rb:13:in 'Table#load': no rows (Table::Error)`; before 3.4 the name began with a backquote. */
-const HEAD = /^(\/?[^\s:'"`][^:'"`]{0,1000}):(\d{1,9}):in [`'](.{1,500}?)': (.*)$/;
+const HEAD = /^(\/?[^\s:'"`](?:[^:'"`]|:(?! )){0,1000}?):(\d{1,9}):in [`'](.{1,500}?)': (.*)$/;
 const CLASS = /^(.*) \(((?:[A-Z]\w{0,200}::){0,20}[A-Z]\w{0,200})\)$/;
 const FROM = /^\s+(?:\d{1,6}: )?from (.{1,1000}?):(\d{1,9})(?::in [`'](.{1,500})')?$/;
 const SKIPPED = /^\s+\.{3} ?\d{1,9} levels\.{3}$/;
@@ -31,15 +31,19 @@ export const ruby: CrashFormat = {
   },
 };
 
-/** It may have lines; the class stands behind its first one. */
+/** It may have lines; the class stands behind its first one, as Ruby prints it, or behind its last, as ABRT does. */
 function message(lines: Lines, at: number, first: string): { type: string; text: string; end: number } | undefined {
-  const [, text, type] = CLASS.exec(first) ?? [];
-  if (text === undefined || type === undefined) return undefined;
-  const said = [text];
+  const said = [first];
   let end = at + 1;
   // Lines of a message are followed by calls; without calls they are something else.
   while (said.length < MAX_MESSAGE && end < lines.length && !FROM.test(lines.at(end))) said.push(lines.at(end++));
-  return FROM.test(lines.at(end)) ? { type, text: said.join('\n').trimEnd(), end } : { type, text, end: at + 1 };
+  const whole = FROM.test(lines.at(end));
+  const [, text, type] = CLASS.exec(first) ?? [];
+  if (text !== undefined && type !== undefined)
+    return whole ? { type, text: [text, ...said.slice(1)].join('\n').trimEnd(), end } : { type, text, end: at + 1 };
+  const [, last, named] = (whole && CLASS.exec(said.at(-1) ?? '')) || [];
+  if (last === undefined || named === undefined) return undefined;
+  return { type: named, text: [...said.slice(0, -1), last].join('\n'), end };
 }
 
 function readCalls(lines: Lines, from: number, step: 1 | -1): { frames: Frame[]; end: number } {

@@ -10,6 +10,7 @@ import {
   type Lines,
 } from '../format.js';
 import { withoutReporters } from '../reporters.js';
+import { ownDeath } from './sanitizer.js';
 
 /** Panics of Rust: the form since 1.73 (`at FILE:LINE:COL:` and the message below), and the one before (`at 'MESSAGE', FILE:LINE:COL`). */
 export const rust: CrashFormat = {
@@ -30,14 +31,19 @@ function readRust(lines: Lines, at: number): Found | undefined {
   const trace = readTrace(lines, head.end);
   const [, thread, id] = THREAD.exec(lines.at(at)) ?? [];
   const origin = frame({ file: head.file, line: head.line });
+  const end = behindNotice(lines, trace.end);
+  // A fuzzer aborts on a panic, and its report has the calls where the panic has none.
+  const death = ownDeath(lines, end);
+  const frames =
+    trace.frames.length > 0 ? trace.frames : (death?.frames ?? []).map(({ index: _index, ...call }) => call);
   return {
     language: 'rust',
     type: 'panic',
     ...(head.message !== '' && { message: head.message }),
     // The number is that of the thread; the first thread has that of the process.
     ...(thread === 'main' && id !== undefined && { pid: Number(id) }),
-    frames: numbered(trace.frames.length > 0 ? withoutReporters(trace.frames) : [origin]),
-    end: behindNotice(lines, trace.end),
+    frames: numbered(frames.length > 0 ? withoutReporters(frames) : [origin]),
+    end: death?.end ?? end,
   };
 }
 

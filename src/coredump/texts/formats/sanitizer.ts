@@ -21,6 +21,7 @@ export const sanitizer: CrashFormat = {
     const stop = summary < 0 ? Math.min(lines.length, at + MAX_LINES) : summary;
     const start = findLine(lines, at + 1, Math.min(stop - at, 64), line => /^\s*#0\s/.test(line));
     const trace = start < 0 ? { frames: [], end: at + 1 } : readStack(lines, start);
+    const frames = tool === 'libFuzzer' ? belowHandler(trace.frames) : trace.frames;
     const [, racing] = /\(pid=(\d{1,10})\)/.exec(text) ?? [];
     const number = Number(pid ?? racing ?? 0);
     const type = kindOf(tool, text, said);
@@ -31,11 +32,39 @@ export const sanitizer: CrashFormat = {
       message: messageOf(lines, at, start < 0 ? at + 3 : start, text),
       ...(number > 0 && { pid: number }),
       ...(signal !== undefined && { signal }),
-      frames: numbered(trace.frames),
+      frames: numbered(frames),
       end: said === undefined ? trace.end : summary + 1,
     };
   },
 };
+
+/** Kinds that only say that the program ended itself. */
+const ENDS: ReadonlySet<string> = new Set(['ABRT', 'deadly signal', 'fuzz target exited']);
+/** A blank line, the name of the signal and a ruler stand between. */
+const BELOW = 8;
+
+/**
+ * What AddressSanitizer or libFuzzer report of a death that the program has told of itself, just above: they catch the
+ * SIGABRT or the exit that an uncaught exception, a panic or a failed check leads to.
+ */
+export function ownDeath(lines: Lines, at: number): Found | undefined {
+  const head = findLine(lines, at, BELOW, line => HEAD.test(line));
+  const found = head < 0 ? undefined : sanitizer.read(lines, head);
+  return found && ENDS.has(found.type) ? found : undefined;
+}
+
+/** libFuzzer prints the stack from within its handler. Source: compiler-rt/lib/fuzzer/FuzzerLoop.cpp. */
+function belowHandler(frames: readonly Frame[]): readonly Frame[] {
+  const target = frames.findIndex(({ function: name = '' }) => /^LLVMFuzzerTestOneInput\b/.test(name));
+  const above = target < 0 ? frames.slice(0, HANDLER) : frames.slice(0, target);
+  const last = above.findLastIndex(({ function: name = '' }) =>
+    /^(?:__sanitizer_print_stack_trace$|fuzzer::)/.test(name),
+  );
+  return last + 1 < frames.length ? frames.slice(last + 1) : frames;
+}
+
+/** So many calls of a report may be the handler's. */
+const HANDLER = 8;
 
 /** The summary's word; before it came, the header's. Leaks have a name of their own. */
 function kindOf(tool: string, text: string, summary: string | undefined): string {

@@ -1,13 +1,18 @@
 import { demangle } from '../demangle.js';
-import { findLine, frame, numbered, type CrashFormat, type Frame, type Lines } from '../format.js';
+import { findLine, frame, numbered, type CrashFormat, type Found, type Frame, type Lines } from '../format.js';
 import { signalName } from '../../signals.js';
+import { failedCheck } from './failed-check.js';
 import { languageOf } from './gdb.js';
 
+/** With its catalogue the journal puts a link before the message: `[🡕] Process 12 (x) of user 0 dumped core.` */
 const MESSAGE =
-  /^\s*(?:Message: )?Process (\d{1,10}) \((.{1,64})\) of user \d{1,10}(?: \(.{1,64}\))? (?:dumped core|terminated abnormally)/;
+  /^\s*(?:Message: |(?:\S{1,253} )?systemd-coredump\[\d{1,10}\]: )?(?:\[\S{1,3}\] )?Process (\d{1,10}) \((.{1,64}?)\) of user \d{1,10}(?: \(.{1,64}\))? (?:dumped core|terminated abnormally)/;
 const INFO = /^\s{0,20}PID: (\d{1,10}) \(.{1,64}\)$/;
 const STACK = /^\s*Stack trace of thread \d{1,10}:$/;
-const FRAME = /^\s*#\d{1,6} {1,3}(0x[0-9a-f]{1,16}) (.{1,2000}?)(?: \((\S.{0,500}?) \+ (0x[0-9a-f]{1,16})\))?$/;
+/** Offsets stand there since version 244. */
+const FRAME = /^\s*#\d{1,6} {1,3}(0x[0-9a-f]{1,16}) (.{1,2000}?)(?: \((\S.{0,500}?)(?: \+ (0x[0-9a-f]{1,16}))?\))?$/;
+/** rsyslog writes a line break so. */
+const ESCAPED = '#012';
 
 /** What systemd-coredump writes into the journal, and coredumpctl info. Source: src/coredump/coredump.c. */
 export const systemd: CrashFormat = {
@@ -15,45 +20,61 @@ export const systemd: CrashFormat = {
   language: 'c',
   starts: line => MESSAGE.test(line) || INFO.test(line),
   read(lines, at) {
-    const info = INFO.exec(lines.at(at));
-    const message = info ? findLine(lines, at + 1, 40, line => MESSAGE.test(line)) : at;
-    const [, pid = info?.[1], name] = MESSAGE.exec(lines.at(message)) ?? [];
-    const fields = info ? readFields(lines, at) : {};
-    if (info && fields.signal === undefined && message < 0) return undefined;
-    // Modules are listed between the message and the stacks.
-    const stack = findLine(
-      lines,
-      Math.max(at, message) + 1,
-      1000,
-      line => STACK.test(line) || MESSAGE.test(line) || INFO.test(line),
-    );
-    const trace =
-      stack >= 0 && STACK.test(lines.at(stack))
-        ? readStack(lines, stack + 1)
-        : { frames: [], end: Math.max(at, message) + 1 };
-    return {
-      language: languageOf(trace.frames),
-      type: fields.type ?? 'core dump',
-      ...(name !== undefined && { message: `${name} dumped core` }),
-      ...(pid !== undefined && { pid: Number(pid) }),
-      ...(fields.signal !== undefined && { signal: fields.signal }),
-      ...(fields.time !== undefined && { time: fields.time }),
-      frames: numbered(trace.frames),
-      end: behindOthers(lines, trace.end),
-    };
+    const line = lines.at(at);
+    if (!line.includes(ESCAPED)) return readMessage(lines, at);
+    const parts = line.split(ESCAPED);
+    const found = readMessage({ length: parts.length, at: index => parts[index] ?? '' }, 0);
+    return found && { ...found, end: at + 1 };
   },
 };
 
-function readFields(lines: Lines, at: number): { type?: string; signal?: number; time?: string } {
-  const line = findLine(lines, at + 1, 12, text => /^\s*Signal: \d+/.test(text));
-  const signal = Number(/Signal: (\d{1,3})/.exec(line < 0 ? '' : lines.at(line))?.[1]);
-  const stamp = findLine(lines, at + 1, 12, text => /^\s*Timestamp: /.test(text));
-  const [, day, clock] = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC/.exec(stamp < 0 ? '' : lines.at(stamp)) ?? [];
-  const name = signal > 0 ? signalName(signal) : undefined;
+function readMessage(lines: Lines, at: number): Found | undefined {
+  const info = INFO.exec(lines.at(at));
+  const message = info ? findLine(lines, at + 1, 40, line => MESSAGE.test(line)) : at;
+  const [, pid = info?.[1], name] = MESSAGE.exec(lines.at(message)) ?? [];
+  const fields = info ? readFields(lines, at) : {};
+  if (info && fields.signal === undefined && message < 0) return undefined;
+  // Modules are listed between the message and the stacks.
+  const stack = findLine(
+    lines,
+    Math.max(at, message) + 1,
+    1000,
+    line => STACK.test(line) || MESSAGE.test(line) || INFO.test(line),
+  );
+  const trace =
+    stack >= 0 && STACK.test(lines.at(stack))
+      ? readStack(lines, stack + 1)
+      : { frames: [], end: Math.max(at, message) + 1 };
+  const check = fields.signal === undefined || fields.signal === 6 ? failedCheck(trace.frames) : undefined;
   return {
-    ...(name !== undefined && { type: name }),
-    ...(signal > 0 && { signal }),
+    language: languageOf(trace.frames),
+    ...(name !== undefined && { executable: name }),
+    ...fields,
+    ...(check !== undefined && { signal: 6 }),
+    type: check ?? fields.type ?? 'core dump',
+    ...(pid !== undefined && { pid: Number(pid) }),
+    frames: numbered(trace.frames),
+    end: behindOthers(lines, trace.end),
+  };
+}
+
+function readFields(lines: Lines, at: number): { type?: string; signal?: number; time?: string; executable?: string } {
+  const field = (name: string): string => {
+    const line = findLine(lines, at + 1, 12, text => text.trimStart().startsWith(`${name}: `));
+    return line < 0
+      ? ''
+      : lines
+          .at(line)
+          .trim()
+          .slice(name.length + 2);
+  };
+  const signal = Number(/^\d{1,3}/.exec(field('Signal'))?.[0] ?? 0);
+  const [, day, clock] = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC/.exec(field('Timestamp')) ?? [];
+  const executable = field('Executable');
+  return {
+    ...(signal > 0 && { signal, type: signalName(signal) }),
     ...(day !== undefined && { time: `${day}T${clock}.000Z` }),
+    ...(executable !== '' && { executable }),
   };
 }
 

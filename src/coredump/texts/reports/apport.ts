@@ -2,15 +2,17 @@ import { type CoreFrame } from '../../../core/core-report.js';
 import { numbered, type Fault } from '../format.js';
 import { signalNumber } from '../../signals.js';
 import { address } from '../json.js';
+import { placeFrames } from './proc-maps.js';
 import { nativeReport, type ReadText, type Report } from './report.js';
 import { stackFrames } from './stack-line.js';
+import { readTraceback } from './traceback.js';
 
 /** A field of a report has at most so much; what is longer is a dump. */
 const MAX_FIELD = 1024 * 1024;
 const MAX_LINES = 1_000_000;
 /** Fields that are read; the core itself is skipped line by line. */
 const FIELDS = new Set(
-  'ProblemType ExecutablePath InterpreterPath Signal SignalName Stacktrace StacktraceTop ThreadStacktrace Traceback ProcStatus AssertionMessage SegvAnalysis Title OopsText Failure'.split(
+  'ProblemType ExecutablePath InterpreterPath Signal SignalName Stacktrace StacktraceTop ThreadStacktrace Traceback ProcStatus AssertionMessage SegvAnalysis Title OopsText ProcMaps'.split(
     ' ',
   ),
 );
@@ -20,23 +22,33 @@ export function readApport(text: string, readText: ReadText): Report | undefined
   if (!/^\uFEFF?ProblemType: /.test(text)) return undefined;
   const fields = readFields(text);
   const field = (name: string): string | undefined => fields.get(name);
-  const traceback = field('Traceback') ?? field('OopsText');
   const pid = Number(/^\s*Pid:\s*(\d{1,10})$/m.exec(field('ProcStatus') ?? '')?.[1] ?? 0);
   const executable = field('ExecutablePath');
   const about = { ...(pid > 0 && { pid }), ...(executable !== undefined && { executable }) };
-  const read = traceback === undefined ? undefined : readText(traceback);
-  if (read) return { ...read, ...about };
+  const told = readTold(field, readText);
+  if (told) return { ...told, ...about };
   const signal = numberOf(field('Signal')) ?? signalNumber(field('SignalName') ?? '');
-  const frames = framesOf(field);
+  const frames = placeFrames(framesOf(field), field('ProcMaps') ?? '');
   if (signal === undefined && frames.length === 0) return undefined;
   return nativeReport({
     signal,
     frames,
-    message: field('AssertionMessage') ?? field('Title'),
+    // The title is made from the signal and the first call.
+    message: field('AssertionMessage') ?? (frames.length === 0 ? field('Title') : undefined),
     pid,
     executable,
     fault: faultFrom(field('SegvAnalysis') ?? ''),
   });
+}
+
+type Field = (name: string) => string | undefined;
+
+/** What Python, the kernel, or crash(8) of a dump of the machine printed. */
+function readTold(field: Field, readText: ReadText): Report | undefined {
+  const traceback = field('Traceback');
+  if (traceback !== undefined) return readText(traceback) ?? readTraceback(traceback);
+  const kernel = field('OopsText') ?? (field('ProblemType') === 'KernelCrash' ? field('Stacktrace') : undefined);
+  return kernel === undefined ? undefined : readText(kernel);
 }
 
 function readFields(text: string): Map<string, string> {
@@ -70,7 +82,7 @@ function readFields(text: string): Map<string, string> {
 }
 
 /** The whole trace, or its top, which apport writes without numbers. */
-function framesOf(field: (name: string) => string | undefined): CoreFrame[] {
+function framesOf(field: Field): CoreFrame[] {
   const whole = stackFrames(calls(field('Stacktrace') ?? ''));
   if (whole.length > 0) return numbered(whole);
   const top = (field('StacktraceTop') ?? '').split('\n').filter(line => line.trim() !== '');
@@ -102,13 +114,17 @@ function calls(trace: string): string[] {
 function faultFrom(analysis: string): Fault {
   const pc = /^\s*PC \((0x[0-9a-f]{1,16})\) (?:not|in)/m.exec(analysis)?.[1];
   if (pc !== undefined) return placed('execute', pc);
-  const [, side, where] =
-    /^\s*(source|destination) ".{0,200}" \((0x[0-9a-f]{1,16})\) (?:not located|in non-)/m.exec(analysis) ?? [];
+  const [, side, operand = '', where] =
+    /^\s*(source|destination) "(.{0,200})" \((0x[0-9a-f]{1,16})\) (?:not located|in non-)/m.exec(analysis) ?? [];
   if (/Stack memory exhausted/.test(analysis)) return { access: 'write', stack: true };
-  return side === undefined ? {} : placed(side === 'source' ? 'read' : 'write', where);
+  // `*%rax` is where it went, and was not only read.
+  if (side === 'source' && operand.startsWith('*'))
+    return placed(/^.{0,300}\tjmp/m.test(analysis) ? 'branch' : 'call', where);
+  if (side === 'source') return placed('read', where);
+  return side === undefined ? {} : placed('write', where);
 }
 
-function placed(access: 'read' | 'write' | 'execute', where: string | undefined): Fault {
+function placed(access: NonNullable<Fault['access']>, where: string | undefined): Fault {
   const text = address(where);
   return { access, ...(text !== undefined && { address: text }) };
 }

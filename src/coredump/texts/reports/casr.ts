@@ -1,12 +1,13 @@
+import type { CoreFrame } from '../../../core/core-report.js';
 import { numbered, type Fault } from '../format.js';
 import { address, list, record, string } from '../json.js';
 import { faultOf } from './instruction.js';
 import { instant, nativeReport, type ReadText, type Report } from './report.js';
 import { stackFrames } from './stack-line.js';
 
-/** What the runtime or the sanitizer printed itself; the others follow from it. */
+/** What the runtime or the sanitizer printed itself; a runtime first: the sanitizer only sees the abort it ends in. */
 const REPORTS =
-  'AsanReport MsanReport TsanReport UbsanReport PythonReport GoReport JavaReport RustReport JsReport CSharpReport CsharpReport LuaReport'.split(
+  'PythonReport GoReport JavaReport RustReport JsReport CSharpReport CsharpReport AsanReport MsanReport TsanReport UbsanReport'.split(
     ' ',
   );
 
@@ -25,18 +26,25 @@ export function readCasr(report: Record<string, unknown>, readText: ReadText): R
   const printed = said.find(text => text.length > 0);
   const read = printed && readText(printed.join('\n'));
   const about = { ...(time !== undefined && { time }), ...(executable && { executable }) };
-  if (read) return { ...read, ...about, frames: read.frames.length > 0 ? read.frames : own };
-  const name = string(severity['ShortDescription']) ?? '';
+  if (read) return { ...read, ...about, frames: read.frames.some(isNamed) ? read.frames : own };
+  // In old reports it stands beside the class of the signal that it led to.
+  const exception = record(report['Exception']) ?? severity;
+  const name = string(exception['ShortDescription']) ?? '';
   const signal = signalOf(name);
   // A class that is no class of cores is the name of an exception.
   if (signal === undefined && /^[A-Za-z_][\w.:]*$/.test(name) && name !== 'Undefined') {
     const native = nativeReport({ signal: undefined, frames: own });
-    const message = string(severity['Description']);
+    const message = string(exception['Description']);
     const language = languageOfLines(lines) ?? native.language;
     return { ...native, language, type: name, ...(message ? { message } : {}), ...about };
   }
   const pid = Number(/^Pid:\s*(\d{1,10})$/m.exec(list(report['ProcStatus']).join('\n').slice(0, 8000))?.[1] ?? 0);
   return nativeReport({ signal, frames: own, executable, time, pid, fault: faultFrom(report, signal) });
+}
+
+/** A place without a name is all that a panic without a trace tells. */
+function isNamed({ function: name }: CoreFrame): boolean {
+  return name !== undefined;
 }
 
 /** Classes of CASR -> the signal that leads to them. Source: the table of classes in its documentation. */
@@ -58,13 +66,16 @@ const SIGNALS: ReadonlyMap<string, number> = new Map([
 function faultFrom(report: Record<string, unknown>, signal: number | undefined): Fault {
   if (signal !== 11) return {};
   const registers = new Map<string, bigint>();
-  for (const [name, value] of Object.entries(record(report['Registers']) ?? {}).slice(0, 200)) {
+  // Old reports have the registers one level down.
+  const values = record(report['Registers']) ?? record(record(report['Prstatus'])?.['registers']);
+  for (const [name, value] of Object.entries(values ?? {}).slice(0, 200)) {
     const text = address(value);
     if (text !== undefined) registers.set(name.toLowerCase(), BigInt(text));
   }
   const code = list(report['Disassembly']).flatMap(line => string(line) ?? []);
-  const current = code.find(line => line.startsWith('=>'));
-  if (current !== undefined) return faultOf(current, registers);
+  // gdb marks the current one with =>, Capstone's output had ==>.
+  const current = code.find(line => /^={1,2}>/.test(line));
+  if (current !== undefined) return faultOf(current.replace(/^=+>/, ''), registers);
   const pc = registers.get('rip') ?? registers.get('eip') ?? registers.get('pc');
   // Nothing can be disassembled where no code is.
   return pc === undefined || code.length > 0 ? {} : { access: 'execute', address: `0x${pc.toString(16)}` };

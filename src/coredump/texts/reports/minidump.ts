@@ -1,6 +1,6 @@
-import { frame, numbered, type Fault, type Frame } from '../format.js';
+import { frame, numbered, type Frame } from '../format.js';
 import { address, count, record, records, string } from '../json.js';
-import { messageOfReason, signalOfReason, typeOfReason } from './crash-reason.js';
+import { faultOfReason, knownAddress, messageOfReason, signalOfReason, typeOfReason } from './crash-reason.js';
 import { nativeReport, type Report } from './report.js';
 
 /**
@@ -17,14 +17,21 @@ export function readMinidump(file: Record<string, unknown>): Report | undefined 
   const frames = numbered(records(thread['frames']).flatMap(entry => framesOf(entry, modules)));
   const reason = string(info?.['type']) ?? string(file['reason']) ?? '';
   const said = string(info?.['assertion']) ?? string(file['moz_crash_reason']);
-  const where = address(info?.['address']) ?? address(file['address']);
+  const where = addressOf(info, reason) ?? knownAddress(reason, address(file['address']));
+  const [touched] = records(info?.['memory_accesses']);
   const native = nativeReport({
     signal: signalOfReason(reason),
     frames,
     pid: count(file['pid']),
     message: said ?? messageOfReason(reason, where),
     executable: string(records(file['modules'])[count(file['main_module']) ?? 0]?.['filename']),
-    fault: faultFrom(info, reason, where, frames[0]?.pc),
+    fault: faultOfReason({
+      reason,
+      where,
+      access: string(touched?.['access_type']),
+      pc: frames[0]?.pc,
+      sp: stackPointer(thread),
+    }),
   });
   return native.type === 'backtrace' && reason !== '' ? { ...native, type: typeOfReason(reason) } : native;
 }
@@ -67,17 +74,13 @@ function named(entry: Record<string, unknown>): {
   return { function: string(entry['function']), file: string(entry['file']), line: count(entry['line']) };
 }
 
-function faultFrom(
-  info: Record<string, unknown> | undefined,
-  reason: string,
-  where: string | undefined,
-  pc: string | undefined,
-): Fault {
-  const [touched] = records(info?.['memory_accesses']);
-  const told = (/_(READ|WRITE|EXEC)$/.exec(reason)?.[1] ?? string(touched?.['access_type']) ?? '').toLowerCase();
-  const access = told === 'exec' || (where !== undefined && where === pc) ? 'execute' : told;
-  return {
-    ...((access === 'read' || access === 'write' || access === 'execute') && { access }),
-    ...(where !== undefined && { address: where }),
-  };
+/** The address that the instruction used, where the processor did not tell it. */
+function addressOf(info: Record<string, unknown> | undefined, reason: string): string | undefined {
+  const adjusted = address(record(info?.['adjusted_address'])?.['address']);
+  return adjusted ?? knownAddress(reason, address(info?.['address']));
+}
+
+function stackPointer(thread: Record<string, unknown>): string | undefined {
+  const registers = record(records(thread['frames'])[0]?.['registers']);
+  return address(registers?.['rsp'] ?? registers?.['esp'] ?? registers?.['sp']);
 }

@@ -1,6 +1,7 @@
 import type { CoreFrame } from '../../../core/core-report.js';
 import { signalName } from '../../signals.js';
 import type { Fault, Found } from '../format.js';
+import { failedCheck } from '../formats/failed-check.js';
 import { languageOf } from '../formats/gdb.js';
 
 /** What a whole file says; it has no lines. */
@@ -42,13 +43,4 @@ export function instant(stamp: string | undefined): string | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(stamp ?? '')) return undefined;
   const time = Date.parse(stamp ?? '');
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}
-
-/** The check of the C library that ended the program, by who called abort. */
-function failedCheck(frames: readonly CoreFrame[]): string | undefined {
-  const names = frames.slice(0, 12).map(({ function: name = '' }) => name.replace(/^__GI_/, ''));
-  if (names.includes('__stack_chk_fail')) return 'stack smashing detected';
-  if (names.includes('__chk_fail') || names.includes('__fortify_fail')) return 'buffer overflow detected';
-  if (names.includes('malloc_printerr')) return 'heap corruption';
-  return names.some(name => /^__assert_fail(?:_base)?$/.test(name)) ? 'assertion failed' : undefined;
 }

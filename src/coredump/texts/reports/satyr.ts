@@ -1,4 +1,6 @@
 import { frame, numbered, type Frame } from '../format.js';
+import { withoutKernelReporters } from '../formats/kernel-call.js';
+import { headMessage, kernelHead } from '../formats/kernel-head.js';
 import { address, count, longString, record, records, string } from '../json.js';
 import { nativeReport, type ReadText, type Report } from './report.js';
 
@@ -11,7 +13,22 @@ export function readSatyr(file: Record<string, unknown>, readText: ReadText): Re
   if (problem === undefined) return undefined;
   const reason = string(file['reason']);
   const read = readProblem(problem, readText);
-  return read && { ...read, ...(read.message === undefined && reason !== undefined && { message: reason }) };
+  // Of a core it says only by which signal it ended.
+  if (read === undefined || read.message !== undefined || reason === undefined || read.signal !== undefined)
+    return read;
+  // Calls of the kernel do not say what happened; the reason is the first line of its report.
+  const type = read.language === 'kernel' ? kernelHead(reason)?.type : undefined;
+  return type === undefined
+    ? { ...read, message: messageIn(reason, read.type) }
+    : { ...read, type, message: headMessage(reason) };
+}
+
+/** `load.py:7:read:ValueError: no rows`, `RangeError: no rows`, "load.rb:7:in `read': no rows (RowError)". */
+function messageIn(reason: string, type: string): string {
+  const at = reason.indexOf(`${type}: `);
+  if (at >= 0) return reason.slice(at + type.length + 2);
+  const end = ` (${type})`;
+  return reason.endsWith(end) ? reason.slice(0, -end.length).replace(/^.{0,1000}?:in [`'].{1,500}?': /, '') : reason;
 }
 
 function readProblem(problem: Record<string, unknown>, readText: ReadText): Report | undefined {
@@ -74,25 +91,28 @@ function isJava(problem: Record<string, unknown>): boolean {
   return records(problem['threads']).some(thread => records(thread['frames']).some(entry => 'is_exception' in entry));
 }
 
-/** Calls and exceptions stand in one list: an exception, its calls, then what caused it. */
+/**
+ * Calls and exceptions stand in one list: the cause, its calls, then what it caused with those that are not its own
+ * (satyr, lib/java_frame.c). So the calls together are the stack of the cause.
+ */
 function ofJava(problem: Record<string, unknown>): Report | undefined {
   const entries = records(records(problem['threads'])[0]?.['frames']);
-  const cause = entries.findLastIndex(entry => entry['is_exception'] === true);
-  const exception = entries[cause];
-  if (exception === undefined) return undefined;
-  const rest = entries.slice(cause + 1);
-  const frames = rest.map(entry =>
-    frame({
-      function: string(entry['name']),
-      file: string(entry['file_name']),
-      line: count(entry['file_line']),
-      module: string(entry['class_path']),
-    }),
-  );
-  const message = string(exception['message']);
+  const cause = entries.find(entry => entry['is_exception'] === true);
+  if (cause === undefined) return undefined;
+  const frames = entries
+    .filter(entry => entry['is_exception'] !== true)
+    .map(entry =>
+      frame({
+        function: string(entry['name']),
+        file: string(entry['file_name']),
+        line: count(entry['file_line']),
+        module: string(entry['class_path']),
+      }),
+    );
+  const message = string(cause['message']);
   return {
     language: 'java',
-    type: string(exception['name']) ?? 'exception',
+    type: string(cause['name']) ?? 'exception',
     ...(message !== undefined && { message }),
     frames: numbered(frames),
   };
@@ -112,5 +132,6 @@ function ofKernel(problem: Record<string, unknown>, readText: ReadText): Report 
   const frames = (sure.length > 0 ? sure : entries).map(entry =>
     frame({ function: string(entry['function_name']), module: string(entry['module_name']) }),
   );
-  return frames.length === 0 ? undefined : { language: 'kernel', type: 'oops', frames: numbered(frames) };
+  if (frames.length === 0) return undefined;
+  return { language: 'kernel', type: 'oops', frames: numbered(withoutKernelReporters(frames)) };
 }
