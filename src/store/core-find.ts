@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { CoreReport } from '../core/core-report.js';
 import { LumoError } from '../core/errors.js';
 import { coreReportSchema } from '../core/schema/core-report.js';
+import { isoMoment } from './core-moment.js';
 import type { Queries } from './open.js';
 import { analysisResults, coredumpFiles } from './schema.js';
 
@@ -91,4 +92,14 @@ function unpack(body: Buffer): CoreReport | undefined {
     // Somebody wrote into the file: no report is better than a wrong one.
     return undefined;
   }
+}
+
+/** When a core was dumped, as an earlier look at it told: ISO 8601, UTC; undefined where none did. */
+export function dumpTime(queries: Queries, id: string): string | undefined {
+  const row = queries
+    .select({ time: coredumpFiles.dumpedAt })
+    .from(coredumpFiles)
+    .where(eq(coredumpFiles.id, id))
+    .get();
+  return row?.time === null || row === undefined ? undefined : isoMoment(row.time);
 }

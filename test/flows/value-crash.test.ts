@@ -41,3 +41,11 @@ it('the same crash as an earlier one says which', () => {
   expect(valued({ same: [{ id: facts.id }, { id: 'dddddddddddd' }] }).duplicateOf).toBe('dddddddddddd');
   expect(valued({ same: [{ id: facts.id }] }).duplicateOf).toBeUndefined();
 });
+
+it('a copy of a core is as old as the core', () => {
+  const time = (dumpedAt?: string) => valued(dumpedAt === undefined ? {} : { dumpedAt }).process.time;
+  const own = facts.process.time;
+  expect(time()).toBe(own);
+  expect(time('2020-01-01T00:00:00.000Z')).toBe('2020-01-01T00:00:00.000Z');
+  expect(time('2040-01-01T00:00:00.000Z')).toBe(own);
+});

@@ -9,7 +9,7 @@ import { threadOf } from './registers.js';
 import { signalOf } from './signal-info.js';
 
 export interface CoreNotes {
-  /** 12 hexadecimal digits of SHA-256: over the notes, or over the head of the file where they are not whole. */
+  /** 12 hexadecimal digits of SHA-256: over the notes, or over the head of the file where they are cut or hold no thread. */
   id: string;
   threads: RegisterThread[];
   process: ReturnType<typeof processOf>;
@@ -47,8 +47,9 @@ export async function readNotes(
     hash.update(bytes);
     whole = takeAll(found, bytes, align, header) && BigInt(bytes.length) === fileBytes && whole;
   }
-  const id = whole ? hash : createHash('sha256').update(await file.read(0, HEAD_BYTES));
   const [first] = found.threads;
+  // Notes that hold nothing are the same in all cores.
+  const id = whole && first !== undefined ? hash : createHash('sha256').update(await file.read(0, HEAD_BYTES));
   if (first === undefined) found.remarks.push('There is no thread in the notes.');
   return {
     ...found,

@@ -4,7 +4,7 @@ export type { NameFacts } from './name-template.js';
 
 /**
  * What the name of a core tells for sure; the folder is ignored. Shapes: systemd-coredump(8), apport, the kernel's templates
- * (core(5)), the agent of Milvus.
+ * (core(5)), the agent of Milvus, Lumo's own storage.
  * @param template the machine's own core_pattern where it is known; without it the usual ones are tried, and a field counts
  * only where all that fit agree on it
  */
@@ -14,6 +14,8 @@ export function readName(path: string, template?: string): NameFacts {
   if (name.length > 255) return {};
   const systemd = SYSTEMD.exec(name);
   if (systemd) return fromSystemd(systemd);
+  const own = OWN.exec(name);
+  if (own) return fromOwn(own);
   const bare = name.replace(/\.(?:zst|lz4|xz|gz)$/, '');
   const apport = APPORT.exec(bare);
   if (apport) return valid({ uid: apport[1], bootId: apport[2]?.replaceAll('-', ''), pid: apport[3] });
@@ -25,6 +27,9 @@ export function readName(path: string, template?: string): NameFacts {
 const SYSTEMD = /^core\.([^.]*)\.(\d{1,10})\.([0-9a-f]{32})\.(\d{1,7})\.(\d{1,20})(?:\.(?:zst|lz4|xz))?$/;
 /** The path of the program, its slashes as underscores: not to be undone. */
 const APPORT = /^core\.[^.].*\.(\d{1,10})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,7})\.\d+$/;
+
+/** As Lumo stores them (storage/store-core.ts): when it was dumped, UTC, then perhaps pod and container. */
+const OWN = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:_[\w.-]*)?\.core(?:\.(?:zst|gz))?$/;
 
 /** Templates that people and distributions use. Not `core.%e`: it fits everything. */
 const USUAL = [
@@ -53,6 +58,11 @@ function fromSystemd([, comm = '', uid, bootId, pid, time = '']: RegExpExecArray
   if (time.length === 16) known.time = new Date(Number(time) / 1000).toISOString();
   if (comm !== '') known.comm = unescapeSystemd(comm);
   return known;
+}
+
+function fromOwn([, year, month, day, hour, minute, second]: RegExpExecArray): NameFacts {
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(time.getTime()) ? {} : { time: time.toISOString() };
 }
 
 /** `\x2e` -> `.`; bytes of UTF-8 that were escaped one by one are one character again. */

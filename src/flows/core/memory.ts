@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { CoreFrame, CoreReport } from '../../core/core-report.js';
 import { LumoError } from '../../core/errors.js';
+import { present } from '../../core/present.js';
 import { scoreAlone } from '../../coredump/score/kept.js';
 import type { Store } from '../../store/open.js';
 import { type Known, NOTHING_KNOWN } from './value-crash.js';
@@ -20,7 +21,11 @@ const TRACES = 2000;
 /** Remembers in the store. Its errors are those of the store. */
 export function coreMemory(store: Store): CoreMemory {
   const reading = async () =>
-    Promise.all([import('../../store/core-traces.js'), import('../../store/core-storage.js')]);
+    Promise.all([
+      import('../../store/core-traces.js'),
+      import('../../store/core-storage.js'),
+      import('../../store/core-find.js'),
+    ]);
   const writing = async () =>
     Promise.all([
       import('../../store/core-save.js'),
@@ -32,8 +37,9 @@ export function coreMemory(store: Store): CoreMemory {
       await Promise.all([reading(), writing()]);
     },
     async known(id, fingerprint) {
-      const [{ coresLike, knownTraces }, { storedCores }] = await reading();
+      const [{ coresLike, knownTraces }, { storedCores }, { dumpTime }] = await reading();
       return store.read(queries => ({
+        ...present({ dumpedAt: dumpTime(queries, id) }),
         traces: knownTraces(queries, { except: id, most: TRACES }),
         same: coresLike(queries, fingerprint, id),
         stored: new Map(storedCores(queries).map(core => [core.id, core.fingerprint])),

@@ -7,6 +7,8 @@ import { type KnownTrace, nearest } from '../../coredump/signature/clusters.js';
 
 /** What is known of earlier crashes. */
 export interface Known {
+  /** When this very core was dumped, as far as an earlier look at it could tell. */
+  dumpedAt?: string;
   traces: readonly (KnownTrace & { class: string })[];
   /** Crashes of this fingerprint. */
   same: readonly { id: string }[];
@@ -18,7 +20,8 @@ export const NOTHING_KNOWN: Known = { traces: [], same: [], stored: new Map() };
 
 /** Compares a crash with the earlier ones, and gives it its value. Pure. */
 export function valueCrash(crash: Crash, known: Known, rules: ScoreRules, now: Date): CoreReport {
-  const { facts, notesCut, logText, oomKilled } = crash;
+  const { notesCut, logText, oomKilled } = crash;
+  const facts = withTime(crash.facts, known.dumpedAt);
   // A short stack is near many others: an abort below main is no double free below main.
   const alike = known.traces.filter(trace => trace.id !== facts.id && trace.class === facts.crash.class);
   const similar = nearest(crash.kept, alike);
@@ -51,6 +54,13 @@ export function valueCrash(crash: Crash, known: Known, rules: ScoreRules, now: D
     rules,
   );
   return { ...facts, score, similar, ...(duplicateOf !== undefined && { duplicateOf }) };
+}
+
+/** The time of a plain file is that of its last write, so that a copy looks younger: the earliest known is nearest. */
+function withTime(facts: Crash['facts'], earlier: string | undefined): Crash['facts'] {
+  const { time } = facts.process;
+  if (earlier === undefined || (time !== undefined && Date.parse(time) <= Date.parse(earlier))) return facts;
+  return { ...facts, process: { ...facts.process, time: earlier } };
 }
 
 /**

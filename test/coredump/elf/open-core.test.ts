@@ -339,6 +339,17 @@ describe('a core that is cut', () => {
     expect(other.id).not.toBe(all.id);
   });
 
+  it('is told by its head where its notes hold nothing', async () => {
+    const bytes = Buffer.from(coreBytes(crash('x86-64')));
+    // Elf64_Phdr of PT_NOTE, the first: p_filesz.
+    const at = Number(bytes.readBigUInt64LE(32)) + 32;
+    expect(bytes.readUInt32LE(at - 32)).toBe(4);
+    bytes.writeBigUInt64LE(0n, at);
+    const facts = await factsOf(bytes);
+    expect([facts.threads, facts.cut.notes]).toEqual([[], false]);
+    expect(facts.id).toBe(createHash('sha256').update(bytes.subarray(0, 65_536)).digest('hex').slice(0, 12));
+  });
+
   it('reads no more notes than it may', async () => {
     const facts = await factsOf(coreBytes(crash('x86-64')), { maxNoteBytes: 500 });
     expect(facts.threads.map(({ lwp }) => lwp)).toEqual([77]);

@@ -4,6 +4,14 @@ import { readName, unescapeSystemd } from '../../../src/coredump/files/name.js';
 
 const BOOT = 'ea1602f2c3a1443c9f1ad34be3fc55c8';
 
+it.each(['20261122T182939Z.core.zst', '20261122T182939Z_web-0_app.core.gz', '20261122T182939Z_a1b2c3d4e5f6.core.zst'])(
+  'a copy that Lumo stored says when: %s',
+  name => {
+    expect(readName(`/home/a/.lumo/cores/web/${name}`, 'core.%p')).toEqual({ time: '2026-11-22T18:29:39.000Z' });
+    expect(readName(name.replace('1122', '1399'))).toEqual({});
+  },
+);
+
 describe('names of systemd-coredump', () => {
   it.each(['', '.zst', '.lz4', '.xz'])('with the ending "%s"', ending => {
     expect(readName(`/var/lib/systemd/coredump/core.threads.0.${BOOT}.3223.1795301535000000${ending}`)).toEqual({
