@@ -95,7 +95,15 @@ function usageHint(error) {
   const known = Object.keys(input?.flags ?? {});
   const near = nearest(error.flags?.[0]?.replace(/^-+/, '') ?? '', known);
   if (near) return `Did you mean --${near}?`;
-  return `See: ${['lumo', ...(input?.context?.id?.split(':') ?? []), '--help'].join(' ')}`;
+  return `See: ${['lumo', ...(input?.context?.id?.split(':') ?? commandWords()), '--help'].join(' ')}`;
+}
+
+/** The words of the command line that name the command; none for `lumo --wrong`. */
+function commandWords() {
+  const line = `${process.argv.slice(2).join(' ')} `;
+  const ids = config?.commandIDs.map(id => id.replaceAll(':', ' ')) ?? [];
+  const [longest] = ids.filter(id => line.startsWith(`${id} `)).toSorted((a, b) => b.length - a.length);
+  return longest === undefined ? [] : [longest];
 }
 
 function unknownCommand(words) {

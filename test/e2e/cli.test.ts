@@ -51,6 +51,9 @@ describe('lumo', () => {
 
   it('does not guess at a word that is like no command', async () => {
     expect((await lumo(['zzz'])).stderr).toBe('error: unknown command "zzz"\nnext: See: lumo --help\n');
+    expect((await lumo(['coredump', 'list', '--severity', 'bad'])).stderr).toBe(
+      'error: Expected --severity=bad to be one of: info, low, medium, high, critical\nnext: See: lumo coredump list --help\n',
+    );
   });
 
   it('ends with 2 for an unknown flag and for a word too many', async () => {
