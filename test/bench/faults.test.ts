@@ -3,10 +3,20 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { faultNames, readFault } from '../../bench/causes/parts/fault.js';
-import { wrapped } from '../../bench/causes/parts/wrapper.js';
+import { sharedText, wrapped } from '../../bench/causes/parts/wrapper.js';
 import { CAUSE_IDS } from '../../src/diagnosis/cause.js';
 
 const names = faultNames();
+/** Those that are here: what runs over there may be any of them. */
+const SHELLS = [['sh'], ['dash'], ['bash', '--posix'], ['busybox', 'sh']].filter(
+  ([shell = '', ...argv]) => spawnSync(shell, [...argv, '-c', ':']).status === 0,
+);
+/** By what a shared function is taken back, where that is not by its name. */
+const TAKEN_BACK: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:disk|image)_up\b/, 'm_down'],
+  [/\b(?:keeps|far_serves|far_sink|far_closes)\b/, 'end server'],
+  [/\bhuge_user\b/, 'end huge'],
+];
 /** How many of the process group in $STATE live; what ended stays as a zombie where nobody collects it. */
 const LIVING = `cat /proc/[0-9]*/stat 2>/dev/null | awk -v group="$(cat "$STATE")" '$5 == group && $3 != "Z" { n++ } END { print n + 0 }'`;
 const made = (text: string, noise?: string): string => {
@@ -22,7 +32,30 @@ describe('the faults', () => {
     expect(fault.how.length).toBeGreaterThan(10);
     expect(fault.settle).toBeGreaterThan(0);
     const script = wrapped(fault, { noise: undefined, level: 100, collector: 'true' });
-    expect(spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' }).stderr).toBe('');
+    const said = SHELLS.map(
+      ([shell = '', ...argv]) => spawnSync(shell, [...argv, '-n'], { input: script, encoding: 'utf8' }).stderr,
+    );
+    expect(said.join('')).toBe('');
+  });
+
+  it('share functions that are all used, once there, and called like no part of a fault', () => {
+    const shared = sharedText();
+    const functions = [...shared.matchAll(/^(\w+)\(\) \{/gm)].map(([, name = '']) => name);
+    expect(functions).toContain('run');
+    expect(functions.filter(name => ['up', 'down', 'finish', 'noise_up', 'noise_down'].includes(name))).toEqual([]);
+    expect(functions.filter((name, i) => functions.indexOf(name) < i)).toEqual([]);
+    const code = [shared, ...names.map(name => readFault(name).text)].join('\n').replaceAll(/^#.*$/gm, '');
+    const uses = (name: string): number => code.match(new RegExp(`\\b${name}\\b(?!\\(\\))`, 'g'))?.length ?? 0;
+    expect(functions.filter(name => uses(name) === 0)).toEqual([]);
+  });
+
+  it.each(names)('%s takes back what a shared function makes', name => {
+    const text = readFault(name).text.replaceAll(/^#.*$/gm, '');
+    const undone = text.slice(text.indexOf('\ndown() {'));
+    const made = TAKEN_BACK.filter(([what]) => what.test(text)).map(([, by]) => by);
+    const named = [...text.matchAll(/\b(?!disk|image)(\w+)_up\b/g)].map(([, what = '']) => `${what}_down`);
+    const started = [...text.matchAll(/\b(?:run|many|listens|far_asks) (\w+)/g)].map(([, what = '']) => `end ${what}`);
+    for (const each of [...made, ...named, ...started]) expect(undone).toContain(each);
   });
 });
 

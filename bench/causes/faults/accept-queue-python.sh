@@ -5,10 +5,7 @@
 # settle: 4
 # levels: 25 50 100
 up() {
-  run listener python3 -c '
-import socket, time
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-s.bind(("127.0.0.1", 8090)); s.listen(2); time.sleep(600)'
+  listens listener 127.0.0.1 8090 2 'time.sleep(600)'
   sleep 1
   run clients python3 -c '
 import socket, sys, threading, time

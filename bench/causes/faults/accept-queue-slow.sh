@@ -4,11 +4,7 @@
 # needs: python3
 # settle: 5
 up() {
-  run listener python3 -c '
-import socket, time
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-s.bind(("0.0.0.0", 8092)); s.listen(16)
-while True:
+  listens listener 0.0.0.0 8092 16 'while True:
     c, _ = s.accept(); time.sleep(1); c.close()'
   sleep 1
   run clients python3 -c '

@@ -6,13 +6,10 @@
 up() {
   [ -b /dev/vdb ] || return 1
   printf '#!/bin/sh\necho $$ >%s; for i in 0 1 2 3; do (while :; do dd if=/dev/vdb of=/dev/null bs=4k iflag=direct skip=$((i * 20000)) count=20000; done) & done; wait\n' "$W/group" >"$W/job"
-  chmod 755 "$W" "$W/job"
   run reader python3 -c '
 import mmap, os, random
 d = os.open("/dev/vdb", os.O_RDONLY | os.O_DIRECT); b = mmap.mmap(-1, 4096)
 while True: os.lseek(d, random.randrange(100000) * 4096, 0); os.readv(d, [b])'
-  printf '* * * * * root [ -e %s ] || exec nice -n 10 %s\n' "$W/group" "$W/job" >/etc/cron.d/lumo-fault
-  lumo_i=0; while [ ! -s "$W/group" ] && [ "$lumo_i" -lt 100 ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
-  [ -s "$W/group" ]
+  cron_up nice -n 10
 }
-down() { end reader; rm -f /etc/cron.d/lumo-fault; [ ! -s "$W/group" ] || kill -s KILL -- "-$(cat "$W/group")"; rm -f "$W/group"; }
+down() { end reader; cron_down; }

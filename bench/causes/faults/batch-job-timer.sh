@@ -7,8 +7,7 @@ up() {
   printf '[Service]\nExecStart=/bin/sh -c "i=0; while [ $$i -lt %s ]; do gzip -9 </dev/zero >/dev/null & i=$$((i+1)); done; wait"\n' "$(($(nproc) * 2))" >/run/systemd/system/lumo-report.service
   printf '[Timer]\nOnActiveSec=1s\nAccuracySec=1s\n' >/run/systemd/system/lumo-report.timer
   systemctl daemon-reload && systemctl start lumo-report.timer || return 1
-  lumo_i=0; while ! systemctl -q is-active lumo-report.service && [ "$lumo_i" -lt 30 ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
-  systemctl -q is-active lumo-report.service
+  waits 30 systemctl -q is-active lumo-report.service
 }
 down() {
   systemctl stop lumo-report.timer; systemctl kill -s KILL lumo-report.service; systemctl stop lumo-report.service

@@ -5,8 +5,8 @@
 # settle: 12
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) mb=65 ;; 50) mb=90 ;; *) mb=150 ;; esac
-  head -c ${mb}M /dev/zero >/var/tmp/lumo-file
+  mb=$(by_level 65 90 150)
+  head -c "${mb}M" /dev/zero >/var/tmp/lumo-file
   sync /var/tmp/lumo-file; echo 1 >/proc/sys/vm/drop_caches
   RUN_OPTIONS='-p MemoryMax=50M -p MemorySwapMax=0'
   run sum sh -c 'while :; do cksum /var/tmp/lumo-file >/dev/null; done'

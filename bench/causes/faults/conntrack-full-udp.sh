@@ -4,9 +4,7 @@
 # needs: iptables sysctl python3
 # settle: 4
 up() {
-  iptables -I INPUT -m conntrack --ctstate INVALID -j ACCEPT || return 1
-  sysctl -n net.netfilter.nf_conntrack_max >"$W/max"; sleep 1
-  sysctl -qw net.netfilter.nf_conntrack_max=128
+  tracked_up INPUT 128 || return 1
   run sender python3 -c '
 import socket, time
 kept = []
@@ -17,8 +15,4 @@ while True:
         except OSError: pass
         s.close(); time.sleep(0.005)'
 }
-down() {
-  end sender
-  [ -s "$W/max" ] && sysctl -qw net.netfilter.nf_conntrack_max="$(cat "$W/max")"
-  iptables -D INPUT -m conntrack --ctstate INVALID -j ACCEPT 2>/dev/null; return 0
-}
+down() { end sender; tracked_down INPUT; }

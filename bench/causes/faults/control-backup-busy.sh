@@ -3,7 +3,7 @@
 # needs: fio
 # settle: 5
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   run load nice -n 19 ionice -c 3 fio --name=lumo --filename=/dev/vdc --direct=1 --ioengine=psync --rw=randread --bs=256k --numjobs=3 --time_based --runtime=140
 }
 down() { end load; }

@@ -3,7 +3,7 @@
 # needs: dd ionice
 # settle: 5
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   run load nice -n 19 ionice -c 3 sh -c 'while :; do dd if=/dev/vdc of=/dev/null bs=1M iflag=direct 2>/dev/null; done'
 }
 down() { end load; }

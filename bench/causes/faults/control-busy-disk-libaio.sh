@@ -3,7 +3,7 @@
 # needs: fio
 # settle: 6
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   run load fio --name=lumo --filename=/dev/vdc --direct=1 --ioengine=libaio --iodepth=32 --rw=read --bs=1M --time_based --runtime=140
 }
 down() { end load; }

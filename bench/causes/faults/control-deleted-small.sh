@@ -3,9 +3,9 @@
 # needs: python3 mkfs.ext4
 # settle: 3
 up() {
-  truncate -s 100M "$W/image" && mkfs.ext4 -q -F "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" || return 1
+  image_up 100M || return 1
   run load python3 -c '
 import sys, tempfile, time
 scratch = tempfile.TemporaryFile(dir=sys.argv[1]); scratch.write(b"x" * 3000000); scratch.flush(); time.sleep(600)' "$W/m"
 }
-down() { end load; umount "$W/m" 2>/dev/null; return 0; }
+down() { end load; m_down; }

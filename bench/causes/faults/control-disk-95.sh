@@ -3,6 +3,6 @@
 # needs: mkfs.ext4
 # settle: 3
 up() {
-  truncate -s 400M "$W/image" && mkfs.ext4 -q -F -m 0 "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" && fallocate -l 350M "$W/m/big"
+  image_up 400M -m 0 && fallocate -l 350M "$W/m/big"
 }
-down() { umount "$W/m" 2>/dev/null; return 0; }
+down() { m_down; }

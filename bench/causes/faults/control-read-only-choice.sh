@@ -6,4 +6,4 @@ up() {
   mkdir "$W/m" "$W/t" "$W/b" && truncate -s 30M "$W/image" && mkfs.ext4 -q -F "$W/image" && mount -o loop,ro "$W/image" "$W/m" || return 1
   mount -t tmpfs -o ro none "$W/t" && mount --bind /usr/share "$W/b" && mount -o remount,bind,ro "$W/b"
 }
-down() { umount "$W/b" 2>/dev/null; umount "$W/t" 2>/dev/null; umount "$W/m" 2>/dev/null; return 0; }
+down() { umount "$W/b" 2>/dev/null; umount "$W/t" 2>/dev/null; m_down; }

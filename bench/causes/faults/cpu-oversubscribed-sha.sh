@@ -5,8 +5,8 @@
 # settle: 8
 # levels: 25 50 100
 up() {
-  lumo_n=$(($(nproc) * LEVEL / 25 + 1)); lumo_i=0
+  lumo_n=$(($(nproc) * LEVEL / 25 + 1))
   [ "$LEVEL" -gt 25 ] || lumo_n=$(($(nproc) + 1))
-  run shas sh -c 'i=0; while [ "$i" -lt "$0" ]; do sha256sum </dev/zero & i=$((i+1)); done; wait' "$lumo_n"
+  many shas "$lumo_n" 'sha256sum </dev/zero'
 }
 down() { end shas; }

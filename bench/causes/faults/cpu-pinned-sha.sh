@@ -5,6 +5,6 @@
 # settle: 8
 # levels: 25 50 100
 up() {
-  run pinned taskset -c "$(($(nproc) - 1))" sh -c 'i=0; while [ "$i" -lt "$0" ]; do sha256sum </dev/zero & i=$((i+1)); done; wait' "$((LEVEL * 8 / 100))"
+  many pinned "$((LEVEL * 8 / 100))" 'sha256sum </dev/zero' taskset -c "$(($(nproc) - 1))"
 }
 down() { end pinned; }

@@ -5,7 +5,7 @@
 # settle: 8
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) lumo_quota=80 ;; 50) lumo_quota=40 ;; *) lumo_quota=10 ;; esac
+  lumo_quota=$(by_level 80 40 10)
   RUN_OPTIONS="-p CPUQuota=$lumo_quota%"
   run quota sh -c 'gzip -9 </dev/zero >/dev/null & gzip -9 </dev/zero >/dev/null & wait'
   RUN_OPTIONS=

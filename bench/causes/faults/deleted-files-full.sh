@@ -4,11 +4,11 @@
 # needs: tail mkfs.ext4
 # settle: 4
 up() {
-  truncate -s 80M "$W/image" && mkfs.ext4 -q -F "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" || return 1
+  image_up 80M || return 1
   fallocate -l 30M "$W/m/access.log" && fallocate -l 20M "$W/m/error.log" || return 1
   run load sh -c 'exec tail -n 0 -f "$0" "$1" >/dev/null 2>&1' "$W/m/access.log" "$W/m/error.log"
   sleep 2; rm "$W/m/access.log" "$W/m/error.log"
   dd if=/dev/zero of="$W/m/rest" bs=64k 2>/dev/null
   return 0
 }
-down() { end load; umount "$W/m" 2>/dev/null; return 0; }
+down() { end load; m_down; }

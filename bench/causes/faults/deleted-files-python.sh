@@ -4,7 +4,7 @@
 # needs: python3 mkfs.ext4
 # settle: 4
 up() {
-  truncate -s 100M "$W/image" && mkfs.ext4 -q -F "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" || return 1
+  image_up 100M || return 1
   run load python3 -c '
 import sys, time
 log = open(sys.argv[1] + "/app.log", "w")
@@ -13,4 +13,4 @@ log.flush(); time.sleep(600)' "$W/m"
   n=0; until [ "$(stat -c %s "$W/m/app.log" 2>/dev/null || echo 0)" -ge 62000000 ]; do [ $((n += 1)) -le 60 ] || return 1; sleep 0.5; done
   rm "$W/m/app.log"
 }
-down() { end load; umount "$W/m" 2>/dev/null; return 0; }
+down() { end load; m_down; }

@@ -4,14 +4,13 @@
 # needs: perl mkfs.ext4
 # settle: 8
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  mkfs.ext4 -q -F -O ^has_journal /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" && dd if=/dev/zero of="$W/m/data" bs=1M count=30 2>/dev/null || return 1
-  cat /proc/sys/vm/dirty_ratio >"$W/ratio"; cat /proc/sys/vm/dirty_background_ratio >"$W/background"
+  disk_up -O ^has_journal && dd if=/dev/zero of="$W/m/data" bs=1M count=30 2>/dev/null || return 1
+  dirty_kept
   echo 2097152 >/proc/sys/vm/dirty_bytes
   for lumo_n in 1 2; do run load$lumo_n perl -e 'open(my $f, "+<", $ARGV[0]); while (1) { sysseek($f, 4096 * int(rand(7500)), 0); syswrite($f, "z", 1) }' "$W/m/data"; done
 }
 down() {
   end load1; end load2
-  [ ! -s "$W/ratio" ] || { cat "$W/ratio" >/proc/sys/vm/dirty_ratio; cat "$W/background" >/proc/sys/vm/dirty_background_ratio; }
-  umount "$W/m" 2>/dev/null; return 0
+  dirty_down
+  m_down
 }

@@ -5,9 +5,8 @@
 # settle: 8
 # levels: 25 50 100
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  mkfs.ext4 -q -F -O ^has_journal /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" && dd if=/dev/zero of="$W/m/data" bs=1M count=40 2>/dev/null || return 1
-  cat /proc/sys/vm/dirty_ratio >"$W/ratio"; cat /proc/sys/vm/dirty_background_ratio >"$W/background"
+  disk_up -O ^has_journal && dd if=/dev/zero of="$W/m/data" bs=1M count=40 2>/dev/null || return 1
+  dirty_kept
   echo 1048576 >/proc/sys/vm/dirty_background_bytes; echo $((300 / LEVEL * 1048576)) >/proc/sys/vm/dirty_bytes
   run load python3 -c '
 import mmap, os, random, sys
@@ -16,6 +15,6 @@ while True: room[random.randrange(10000) * 4096] = 1' "$W/m/data"
 }
 down() {
   end load
-  [ ! -s "$W/ratio" ] || { cat "$W/ratio" >/proc/sys/vm/dirty_ratio; cat "$W/background" >/proc/sys/vm/dirty_background_ratio; }
-  umount "$W/m" 2>/dev/null; return 0
+  dirty_down
+  m_down
 }

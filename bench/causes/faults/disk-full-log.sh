@@ -4,7 +4,7 @@
 # needs: python3 mkfs.ext4
 # settle: 4
 up() {
-  truncate -s 50M "$W/image" && mkfs.ext4 -q -F -m 0 "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" || return 1
+  image_up 50M -m 0 || return 1
   dd if=/dev/zero of="$W/m/fill" bs=1M 2>/dev/null
   run load python3 -c '
 import sys, time
@@ -12,4 +12,4 @@ while True:
     try: open(sys.argv[1] + "/app.log", "a").write("x" * 100000)
     except OSError: time.sleep(1)' "$W/m"
 }
-down() { end load; umount "$W/m" 2>/dev/null; return 0; }
+down() { end load; m_down; }

@@ -4,8 +4,7 @@
 # needs: dd mkfs.ext4
 # settle: 6
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  mkfs.ext4 -q -F /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" || return 1
+  disk_up || return 1
   for lumo_n in 1 2 3 4; do run load$lumo_n sh -c 'while :; do dd if=/dev/zero of="$0" bs=8k count=2000 oflag=dsync conv=notrunc 2>/dev/null; done' "$W/m/f$lumo_n"; done
 }
-down() { for lumo_n in 1 2 3 4; do end load$lumo_n; done; umount "$W/m" 2>/dev/null; return 0; }
+down() { for lumo_n in 1 2 3 4; do end load$lumo_n; done; m_down; }

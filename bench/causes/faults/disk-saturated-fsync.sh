@@ -5,8 +5,7 @@
 # settle: 6
 # levels: 25 50 100
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  mkfs.ext4 -q -F /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" || return 1
+  disk_up || return 1
   run load python3 -c '
 import os, sys
 for i in range(int(sys.argv[2])):
@@ -17,4 +16,4 @@ for i in range(int(sys.argv[2])):
             os.fsync(fd)
 os.wait()' "$W/m" $((LEVEL * 8 / 100))
 }
-down() { end load; umount "$W/m" 2>/dev/null; return 0; }
+down() { end load; m_down; }

@@ -5,9 +5,8 @@
 # settle: 6
 # levels: 25 50 100
 up() {
-  modprobe null_blk nr_devices=0 && mkdir /sys/kernel/config/nullb/lumo0 && cd /sys/kernel/config/nullb/lumo0 || return 1
-  echo 256 >size; echo 2 >irqmode; echo 18000000 >completion_nsec; echo 6 >hw_queue_depth; echo 1 >power; cd /
-  udevadm settle; [ -b /dev/lumo0 ] || return 1
+  null_disk_up size=256 irqmode=2 completion_nsec=18000000 hw_queue_depth=6 || return 1
+  [ -b /dev/lumo0 ] || return 1
   run load python3 -c '
 import mmap, os, random, sys, threading
 def go():
@@ -17,6 +16,5 @@ for i in range(int(sys.argv[1])): threading.Thread(target=go).start()' $((LEVEL 
 }
 down() {
   end load
-  [ ! -d /sys/kernel/config/nullb/lumo0 ] || { echo 0 >/sys/kernel/config/nullb/lumo0/power; rmdir /sys/kernel/config/nullb/lumo0; rmmod null_blk; }
-  return 0
+  null_disk_down
 }

@@ -5,13 +5,11 @@
 # settle: 8
 # levels: 25 50 100
 up() {
-  modprobe null_blk nr_devices=0 && mkdir /sys/kernel/config/nullb/lumo0 && cd /sys/kernel/config/nullb/lumo0 || return 1
-  echo 160 >size; echo 1 >memory_backed; echo 2 >irqmode; echo 10000000 >completion_nsec; echo 2 >hw_queue_depth; echo 1 >power; cd /
-  udevadm settle; mkfs.ext4 -q -F -E nodiscard /dev/lumo0 && mkdir "$W/m" && mount /dev/lumo0 "$W/m" || return 1
+  null_disk_up size=160 memory_backed=1 irqmode=2 completion_nsec=10000000 hw_queue_depth=2 || return 1
+  mkfs.ext4 -q -F -E nodiscard /dev/lumo0 && mkdir "$W/m" && mount /dev/lumo0 "$W/m" || return 1
   run load stress-ng --temp-path "$W/m" --hdd $((LEVEL * 8 / 100)) --hdd-bytes 8m --hdd-write-size 16k --hdd-opts direct,sync,wr-rnd
 }
 down() {
   end load; umount "$W/m" 2>/dev/null
-  [ ! -d /sys/kernel/config/nullb/lumo0 ] || { echo 0 >/sys/kernel/config/nullb/lumo0/power; rmdir /sys/kernel/config/nullb/lumo0; rmmod null_blk; }
-  return 0
+  null_disk_down
 }

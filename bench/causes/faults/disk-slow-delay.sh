@@ -5,7 +5,7 @@
 # settle: 6
 # levels: 25 50 100
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   modprobe dm-delay || return 1
   dmsetup create lumo-slow --table "0 524288 delay /dev/vdc 0 $((LEVEL * 3))" || return 1
   run load sh -c 'while :; do dd if=/dev/mapper/lumo-slow of=/dev/null bs=4k count=10000 iflag=direct 2>/dev/null; done'

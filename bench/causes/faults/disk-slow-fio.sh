@@ -5,7 +5,7 @@
 # settle: 6
 # levels: 25 50 100
 up() {
-  [ -b /dev/vdb ] && ! grep -q '^/dev/vdb ' /proc/mounts || return 1
+  spare vdb || return 1
   run load fio --name=lumo --filename=/dev/vdb --direct=1 --ioengine=psync --rw=randread --bs=4k --numjobs=$((LEVEL * 16 / 100)) --time_based --runtime=140
 }
 down() { end load; }

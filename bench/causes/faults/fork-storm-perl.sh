@@ -4,6 +4,6 @@
 # needs: perl
 # settle: 6
 up() {
-  run perlforks sh -c 'i=0; while [ "$i" -lt 3 ]; do perl -e "while (1) { my \$p = fork(); exit 0 unless \$p; waitpid(\$p, 0) }" & i=$((i+1)); done; wait'
+  many perlforks 3 'perl -e "while (1) { my \$p = fork(); exit 0 unless \$p; waitpid(\$p, 0) }"'
 }
 down() { end perlforks; }

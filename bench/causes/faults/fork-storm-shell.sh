@@ -4,6 +4,6 @@
 # needs: sh
 # settle: 6
 up() {
-  run shells sh -c 'i=0; while [ "$i" -lt 4 ]; do sh -c "while :; do /bin/true; done" & i=$((i+1)); done; wait'
+  many shells 4 'sh -c "while :; do /bin/true; done"'
 }
 down() { end shells; }

@@ -5,7 +5,7 @@
 # settle: 6
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) lumo_rest=0.012 ;; 50) lumo_rest=0.006 ;; *) lumo_rest=0 ;; esac
+  lumo_rest=$(by_level 0.012 0.006 0)
   run perlspin perl -e '
 my $rest = shift; my $x = 0;
 while (1) { my ($now) = times; my $until = $now + 0.2; do { $x = ($x * 31 + $_) % 65521 for 1 .. 500; ($now) = times } while ($now < $until); select(undef, undef, undef, $rest) if $rest }' "$lumo_rest"

@@ -4,9 +4,9 @@
 # settle: 3
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) pages=120 ;; 50) pages=200 ;; *) pages=360 ;; esac
-  echo 3 >/proc/sys/vm/drop_caches; echo 1 >/proc/sys/vm/compact_memory
-  sysctl -q vm.nr_hugepages=$pages
+  pages=$(by_level 120 200 360)
+  tidy_memory
+  sysctl -q vm.nr_hugepages="$pages"
   [ "$(cat /proc/sys/vm/nr_hugepages)" -gt 100 ]
 }
 down() { sysctl -q vm.nr_hugepages=0; }

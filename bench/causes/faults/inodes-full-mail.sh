@@ -4,7 +4,7 @@
 # needs: mkfs.ext4
 # settle: 2
 up() {
-  truncate -s 60M "$W/image" && mkfs.ext4 -q -F -N 512 "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" && mkdir "$W/m/queue" || return 1
+  image_up 60M -N 512 && mkdir "$W/m/queue" || return 1
   n=0; while (: >"$W/m/queue/msg$n") 2>/dev/null && [ "$n" -lt 2000 ]; do n=$((n + 1)); done; return 0
 }
-down() { umount "$W/m" 2>/dev/null; return 0; }
+down() { m_down; }

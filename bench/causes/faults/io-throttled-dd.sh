@@ -5,9 +5,8 @@
 # settle: 8
 # levels: 25 50 100
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
-  mkfs.ext4 -q -F /dev/vdc && mkdir "$W/m" && mount /dev/vdc "$W/m" || return 1
+  disk_up || return 1
   run load sh -c 'while :; do dd if=/dev/zero of="$0/f" bs=256k count=40 oflag=direct conv=notrunc 2>/dev/null; done' "$W/m"
   systemctl set-property --runtime lumo-load.service "IOWriteBandwidthMax=/dev/vdc $((200 / LEVEL))M"
 }
-down() { end load; systemctl revert lumo-load.service 2>/dev/null; umount "$W/m" 2>/dev/null; return 0; }
+down() { end load; systemctl revert lumo-load.service 2>/dev/null; m_down; }

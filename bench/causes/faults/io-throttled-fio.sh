@@ -5,7 +5,7 @@
 # settle: 6
 # levels: 25 50 100
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   run load fio --name=lumo --filename=/dev/vdc --direct=1 --ioengine=psync --rw=randread --bs=4k --numjobs=2 --time_based --runtime=140
   systemctl set-property --runtime lumo-load.service "IOReadIOPSMax=/dev/vdc $((5000 / LEVEL))"
 }

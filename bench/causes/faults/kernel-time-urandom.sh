@@ -4,6 +4,6 @@
 # needs: head
 # settle: 8
 up() {
-  run urandom sh -c 'i=0; while [ "$i" -lt 4 ]; do head -c 999999999999 /dev/urandom >/dev/null & i=$((i+1)); done; wait'
+  many urandom 4 'head -c 999999999999 /dev/urandom >/dev/null'
 }
 down() { end urandom; }

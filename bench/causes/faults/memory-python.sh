@@ -5,15 +5,14 @@
 # settle: 2
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) left=5 ;; 50) left=4 ;; *) left=3 ;; esac
+  left=$(by_level 5 4 3)
   RUN_OPTIONS='-p OOMScoreAdjust=-900'
   run hog python3 -c '
 import sys, time
 def kb(name): return [int(l.split()[1]) for l in open("/proc/meminfo") if l.startswith(name)][0]
 held = []
 while kb("MemAvailable") > kb("MemTotal") * int(sys.argv[1]) // 100: held.append(b"x" * (2 << 20))
-time.sleep(600)' $left
-  lumo_i=0
-  while [ $lumo_i -lt 50 ] && [ "$(awk '/^MemTotal/ { t = $2 } /^MemAvailable/ { print int($2 * 100 / t) }' /proc/meminfo)" -gt $left ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
+time.sleep(600)' "$left"
+  waits 50 short_of "$left"; return 0
 }
 down() { end hog; }

@@ -15,4 +15,4 @@ up() {
   sleep 1
   run client iperf3 -c 10.78.0.2 -t 120 -P 4 -b 1M
 }
-down() { end client; end server; ip netns del lumo-mid 2>/dev/null; ip netns del lumo-far 2>/dev/null; ip link del lumo-a 2>/dev/null; return 0; }
+down() { end client; end server; ip netns del lumo-mid 2>/dev/null; far_down; }

@@ -4,13 +4,8 @@
 # needs: sysctl python3
 # settle: 4
 up() {
-  sysctl -n net.ipv4.ip_local_port_range >"$W/range"; sysctl -qw net.ipv4.ip_local_port_range='40000 40050' || return 1
-  run server python3 -c '
-import socket
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", 7004)); s.listen(500)
-kept = []
-while True: kept.append(s.accept()[0])'
-  sleep 2
+  ports_up '40000 40050' || return 1
+  keeps 7004
   run client python3 -c '
 import socket, time
 kept = []
@@ -18,4 +13,4 @@ while True:
     try: kept.append(socket.create_connection(("127.0.0.1", 7004), 2))
     except OSError: time.sleep(0.05)'
 }
-down() { end client; end server; [ -s "$W/range" ] && sysctl -qw net.ipv4.ip_local_port_range="$(cat "$W/range")"; return 0; }
+down() { end client; end server; ports_down; }

@@ -4,7 +4,7 @@
 # needs: dmsetup mkfs.ext4
 # settle: 6
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   modprobe dm-flakey || return 1
   dmsetup create lumo-flakey --table '0 262144 linear /dev/vdc 0' && mkfs.ext4 -q -F /dev/mapper/lumo-flakey || return 1
   mkdir "$W/m" && mount -o errors=remount-ro /dev/mapper/lumo-flakey "$W/m" && echo data >"$W/m/file" && sync "$W/m/file" || return 1

@@ -4,7 +4,7 @@
 # needs: mkfs.ext4
 # settle: 3
 up() {
-  truncate -s 40M "$W/image" && mkfs.ext4 -q -F "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" || return 1
+  image_up 40M || return 1
   dd if=/dev/zero of="$W/m/data" bs=1M count=4 conv=fsync 2>/dev/null && sync && mount -o remount,ro "$W/m"
 }
-down() { umount "$W/m" 2>/dev/null; return 0; }
+down() { m_down; }

@@ -4,8 +4,7 @@
 # needs: ip python3
 # settle: 5
 up() {
-  ip netns add lumo-far; ip link add lumo-a type veth peer name lumo-b netns lumo-far; ip addr add 10.77.0.1/24 dev lumo-a; ip link set lumo-a up
-  ip -n lumo-far addr add 10.77.0.2/24 dev lumo-b; ip -n lumo-far link set lumo-b up; ip -n lumo-far link set lo up
+  far_up
   run server ip netns exec lumo-far python3 -c '
 import http.server, os, signal, threading
 s = http.server.HTTPServer(("0.0.0.0", 8093), http.server.SimpleHTTPRequestHandler)
@@ -17,4 +16,4 @@ while True:
     try: urllib.request.urlopen("http://10.77.0.2:8093/", timeout=60)
     except OSError: pass'
 }
-down() { end client; end server; ip netns del lumo-far 2>/dev/null; ip link del lumo-a 2>/dev/null; return 0; }
+down() { end client; end server; far_down; }

@@ -10,8 +10,6 @@ f = os.memfd_create("cache"); block = b"x" * (1 << 20)
 for _ in range(600): os.write(f, block)
 open(sys.argv[1], "w").close()
 time.sleep(600)' "$W/full"
-  lumo_i=0
-  while [ $lumo_i -lt 60 ] && [ ! -e "$W/full" ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
-  [ -e "$W/full" ]
+  waits 60 test -e "$W/full"
 }
 down() { end memfd; }

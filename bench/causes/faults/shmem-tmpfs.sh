@@ -6,7 +6,7 @@
 # levels: 25 50 100
 up() {
   mkdir -p /mnt/lumo-tmpfs && mount -t tmpfs -o size=90% lumo /mnt/lumo-tmpfs || return 1
-  case $LEVEL in 25) mb=300 ;; 50) mb=480 ;; *) mb=700 ;; esac
-  dd if=/dev/zero of=/mnt/lumo-tmpfs/cache bs=1M count=$mb 2>/dev/null
+  mb=$(by_level 300 480 700)
+  dd if=/dev/zero of=/mnt/lumo-tmpfs/cache bs=1M count="$mb" 2>/dev/null
 }
 down() { umount /mnt/lumo-tmpfs 2>/dev/null; rmdir /mnt/lumo-tmpfs 2>/dev/null; return 0; }

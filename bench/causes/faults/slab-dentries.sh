@@ -10,8 +10,6 @@ for i in range(400000):
     except OSError: pass
 open(sys.argv[1], "w").close()
 time.sleep(600)' "$W/full"
-  lumo_i=0
-  while [ $lumo_i -lt 90 ] && [ ! -e "$W/full" ]; do sleep 1; lumo_i=$((lumo_i + 1)); done
-  [ -e "$W/full" ]
+  waits 90 test -e "$W/full"
 }
 down() { end names; echo 2 >/proc/sys/vm/drop_caches; }

@@ -4,8 +4,8 @@
 # needs: fsfreeze mkfs.ext4
 # settle: 5
 up() {
-  truncate -s 60M "$W/image" && mkfs.ext4 -q -F "$W/image" && mkdir "$W/m" && mount -o loop "$W/image" "$W/m" || return 1
+  image_up 60M || return 1
   fsfreeze -f "$W/m" || return 1
   for lumo_n in 1 2; do run load$lumo_n sh -c 'echo x >"$0"' "$W/m/file$lumo_n"; done
 }
-down() { fsfreeze -u "$W/m" 2>/dev/null; end load1; end load2; umount "$W/m" 2>/dev/null; return 0; }
+down() { fsfreeze -u "$W/m" 2>/dev/null; end load1; end load2; m_down; }

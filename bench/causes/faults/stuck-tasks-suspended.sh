@@ -4,7 +4,7 @@
 # needs: dmsetup python3
 # settle: 5
 up() {
-  [ -b /dev/vdc ] && ! grep -q '^/dev/vdc ' /proc/mounts || return 1
+  spare vdc || return 1
   dmsetup create lumo-stuck --table '0 524288 linear /dev/vdc 0' || return 1
   run load python3 -c '
 import os, random, threading

@@ -5,13 +5,13 @@
 # settle: 25
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) mb=75 ;; 50) mb=100 ;; *) mb=160 ;; esac
-  head -c 300M /dev/zero >/var/tmp/lumo-swap && chmod 600 /var/tmp/lumo-swap && mkswap -q /var/tmp/lumo-swap && swapon /var/tmp/lumo-swap || return 1
+  mb=$(by_level 75 100 160)
+  swap_up 300M || return 1
   RUN_OPTIONS='-p MemoryMax=60M'
   run swapper python3 -c '
 import sys
 b = bytearray(b"x") * (int(sys.argv[1]) << 20)
 while True:
-    for i in range(0, len(b), 4096): b[i] = 1' $mb
+    for i in range(0, len(b), 4096): b[i] = 1' "$mb"
 }
-down() { end swapper; swapoff /var/tmp/lumo-swap 2>/dev/null; rm -f /var/tmp/lumo-swap; }
+down() { end swapper; swap_down; }

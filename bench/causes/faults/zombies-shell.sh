@@ -5,7 +5,7 @@
 # settle: 20
 # levels: 25 50 100
 up() {
-  case $LEVEL in 25) n=8 ;; 50) n=20 ;; *) n=40 ;; esac
+  n=$(by_level 8 20 40)
   run zombies sh -c 'i=0; while [ $i -lt $0 ]; do sleep 12 & i=$((i + 1)); done; exec sleep 600' "$n"
 }
 down() { end zombies; }
