@@ -41,7 +41,7 @@ interface Signature {
 }
 
 /** Changes when the rules do: fingerprints of different rules must not meet. */
-const VERSION = 'lumo-1';
+const VERSION = 'lumo-2';
 
 /** Frames that a fingerprint is made from. */
 const DEPTH = 6;
