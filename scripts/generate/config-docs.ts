@@ -80,14 +80,15 @@ log:
 \`\`\`
 
 The same from the environment: \`LUMO_DIAGNOSE_SAMPLE=5s LUMO_CHECKS_DISK_LIMITS_SPACE_MEDIUM=85 lumo diagnose\`. Lists
-are written with commas there, truth as true/false, yes/no, on/off or 1/0; an empty variable counts as none.
+are written with commas there, without [], truth as true/false, yes/no, on/off or 1/0; an empty variable counts as none.
 
 Secrets are never written into a file: one that is found there is refused, with the name of the variable to set instead.
 
 A log is written where \`--log-file\`, \`log.file\` or \`LUMO_LOG_FILE\` names a file, and to stderr where only
 \`LUMO_LOG_LEVEL\` is set: one JSON object a line with \`level\`, \`time\`, \`msg\`, and as they apply \`runId\`, \`target\`,
-\`check\`, \`durationMs\`, \`status\`. A recording carries the limits that you set, and is judged with them again; one without
-is judged with those of the machine that replays it.`;
+\`check\`, \`durationMs\`, \`status\`; of core dumps \`core\` (its id), \`path\`, \`class\`, \`debugger\`, \`model\`, \`bytes\`, \`reason\`. A
+recording carries the limits that you set, and is judged with them again; one without is judged with those of the machine
+that replays it.`;
 
 const ENVIRONMENT = `## The environment alone
 

@@ -7,6 +7,7 @@ import { analyzeCrash } from '../flows/core/analyze-core.js';
 import { filesOf, readPath } from '../flows/core/read-path.js';
 import type { Context } from './context.js';
 import { coreOptions, readingOptions } from './core-options.js';
+import { logReading, withLoggedModel } from './log-core.js';
 
 export interface CoreRequest {
   paths: readonly string[];
@@ -31,12 +32,12 @@ export interface CoreRun {
  * that of the command.
  */
 export async function analyzePaths(request: CoreRequest, run: CoreRun): Promise<CoreReports> {
-  const work = await worker(request, run);
+  const [work, log] = [await worker(request, run), await run.context.log()];
   const reports: CoreReport[] = [];
   const failed: { path: string; error: LumoError }[] = [];
   for (const { path, analyze } of work) {
     try {
-      reports.push(await analyze());
+      reports.push(await logReading(log, path, { read: analyze, reportOf: report => report }));
     } catch (error) {
       if (!(error instanceof LumoError) || error.code === 'interrupted') throw error;
       failed.push({ path, error });
@@ -56,7 +57,7 @@ interface Work {
 /** What is to be done, piece by piece. */
 async function worker(request: CoreRequest, { context, signal, onStep }: CoreRun): Promise<Work[]> {
   const { coredump } = await context.config();
-  const options = await coreOptions(context, { ai: request.ai, signal });
+  const options = withLoggedModel(await coreOptions(context, { ai: request.ai, signal }), await context.log());
   const texts = await readTexts(request.logs, signal);
   if (request.paths.length === 0)
     return texts.map(text => ({ path: text.path, analyze: async () => analyzeCrash(await crashIn(text), options) }));

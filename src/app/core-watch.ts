@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import type { CoreReport } from '../core/core-report.js';
-import { corePattern } from '../coredump/collector/core-pattern.js';
-import { collectorPaths, HOST_PREFIX } from '../coredump/collector/paths.js';
+import { redactPath } from '../core/redaction.js';
+import { skipNote } from '../coredump/collector/limits.js';
 import { watchCores } from '../coredump/collector/watch.js';
 import { local } from '../coredump/storage/local.js';
-import { type CollectOptions, collectCore } from '../flows/core/collect-core.js';
+import { type Collected, type CollectOptions, collectCore } from '../flows/core/collect-core.js';
 import { type CoreMemory, coreMemory } from '../flows/core/memory.js';
 import type { Store } from '../store/open.js';
 import type { Context } from './context.js';
 import type { LookOptions } from '../flows/core/cluster.js';
+import { coreFolders } from './core-folders.js';
 import { coreOptions, GIB, readingOptions } from './core-options.js';
 import { storageFolder } from './core-storage.js';
+import { logKept, logReading, logSkipped, withLoggedModel } from './log-core.js';
 import { oneByOne, sideBySide } from '../flows/core/side-by-side.js';
 
 export interface WatchRequest {
@@ -34,24 +35,23 @@ export interface WatchRun {
 }
 
 const DAY_MS = 86_400_000;
-const PATTERN = '/proc/sys/kernel/core_pattern';
 
 /** Waits for cores and takes each; returns after Ctrl-C, or when all that is there was taken. */
 export async function watchForCores(request: WatchRequest, run: WatchRun): Promise<void> {
   const { context, signal, onNote } = run;
-  const { coredump } = await context.config();
+  const [{ coredump }, log] = [await context.config(), await context.log()];
   const store = await context.store();
   const { isSeen } = await import('../store/core-seen.js');
   const { collector } = coredump;
-  const folders = await collectorPaths({
-    configured: request.folders.length > 0 ? request.folders : coredump.paths,
-    pattern: corePattern(await readFile(PATTERN, 'utf8').catch(() => '')),
-    hostPrefix: HOST_PREFIX,
-  });
+  const folders = await coreFolders(request.folders.length > 0 ? request.folders : coredump.paths, onNote);
   onNote(`watching ${folders.join(', ')}`);
+  log.info('watch begins', { path: folders.map(redactPath).join(', ') });
   const options: CollectOptions = {
     reading: readingOptions(coredump, { sysroot: request.sysroot, noGdb: false, texts: [], signal }),
-    judging: { ...(await coreOptions(context, { ai: request.ai, signal })), memory: memoryOf(store, request) },
+    judging: withLoggedModel(
+      { ...(await coreOptions(context, { ai: request.ai, signal })), memory: memoryOf(store, request) },
+      log,
+    ),
     store,
     ...(!request.dryRun && {
       storage: {
@@ -64,10 +64,20 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
   };
   const looks = request.kube ? await openLooks(request.context, { signal, onNote }) : undefined;
   const [waiting, inTurn] = [sideBySide(MOST_WAITING), oneByOne()];
+  const onSkipped = (why: string, paths: readonly string[]): void => {
+    onNote(skipNote(why, paths));
+    logSkipped(log, why, paths);
+  };
   const take = async (path: string, identity: string): Promise<void> => {
     const cluster = await looks?.(path);
     const reading = { ...options.reading, ...(cluster && { cluster }) };
-    await inTurn(async () => run.onReport(await collectCore(path, identity, { ...options, reading })));
+    await inTurn(async () => {
+      const read = async () => collectCore(path, identity, { ...options, reading });
+      const collected = await logReading(log, path, { read, reportOf });
+      if ('skipped' in collected) return onSkipped(collected.skipped, [path]);
+      logKept(log, collected);
+      await run.onReport(collected.report);
+    });
   };
   await watchCores(folders, {
     signal,
@@ -84,8 +94,13 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
     },
     now: () => Date.now(),
     onNote,
+    onSkipped,
   });
   await waiting.end();
+}
+
+function reportOf(collected: Collected): CoreReport | undefined {
+  return 'report' in collected ? collected.report : undefined;
 }
 
 /** A dry run compares with what is known, and adds nothing to it. */

@@ -1,4 +1,5 @@
-import { corePathOf, formatOf, incidentIdOf, limitOf, severityOf } from './grammar/values.js';
+import { corePathOf } from './grammar/core-path.js';
+import { formatOf, incidentIdOf, limitOf, severityOf } from './grammar/values.js';
 import { type Scope, scopeOf } from './grammar/scope.js';
 import type { Range } from './grammar/sentences.js';
 import { targetsOf } from './grammar/target.js';
@@ -48,10 +49,10 @@ export function entitiesOf(reading: Reading, range: Range, now: Date): Entities 
     severity: severityOf(text),
     format: formatOf(text),
     incidentId: incidentIdOf(text),
-    corePath: corePathOf(
-      text,
-      mentions.some(m => m.concept === 'coredump' || m.concept === 'segfault'),
-    ),
+    corePath: corePathOf(text, {
+      dump: mentions.some(m => m.concept === 'coredump' || m.concept === 'segfault'),
+      analysed: mentions.some(m => m.concept === 'analyse'),
+    }),
   };
 }
 

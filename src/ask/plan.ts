@@ -10,7 +10,7 @@ import { stepsFor } from './steps.js';
 
 /**
  * Turns a question into a plan, by rules alone: no network, no model, no clock but `on.now`. Every host, namespace,
- * context, path and id of the plan stands in the question, and every `fix` is a dry run.
+ * context, path and id of the plan stands in the question (of a core in a folder both do), and every `fix` is a dry run.
  */
 export function planQuestion(question: string, on: { now: Date }): Plan {
   const asked = question.slice(0, LONGEST);

@@ -85,7 +85,7 @@ export default class Ask extends LumoCommand {
       // Loaded for questions about crashes alone: most are about this machine.
       analyzeCore: async path =>
         (await import('../app/core-paths.js')).analyzePaths({ paths: [path], logs: [], noGdb: false, ai: 'no' }, on),
-      listCores: async () => (await import('../app/core-known.js')).listKnown(context, { limit: 200 }),
+      listCores: async sinceMs => (await import('../app/core-known.js')).listKnown(context, { limit: 200, sinceMs }),
     };
     const { answer, reports, toldCrashes } = await answerPlan(plan, runners, { now: new Date() });
     progress.stop();

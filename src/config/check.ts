@@ -7,19 +7,22 @@ import type { NumberSetting, Setting, Value } from './setting.js';
 /** A value that was believed, or what is wrong with it: `must be true or false, not 7`. */
 export type Checked = { value: Value } | { wrong: string };
 
+/** How a list is written: in a file, or in a variable of the environment. */
+type ListStyle = 'in []' | 'with commas';
+
 /** Looks at one value: a scalar or a list of scalars, as YAML or the environment gave it. */
-export function check(setting: Setting, raw: unknown): Checked {
+export function check(setting: Setting, raw: unknown, list: ListStyle = 'in []'): Checked {
   const result = schemaOf(setting).safeParse(raw);
   if (result.success) return { value: result.data };
   const odd = oddOne(setting, raw);
   const near = 'choices' in setting && typeof odd === 'string' ? nearest(odd, setting.choices) : undefined;
   return {
-    wrong: `must be ${expected(setting)}, not ${shown(odd)}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    wrong: `must be ${expected(setting, list)}, not ${shown(odd)}${near === undefined ? '' : `; did you mean ${near}?`}`,
   };
 }
 
 /** What a setting takes, for people: `a number over 0, at most 100`. */
-export function expected(setting: Setting): string {
+export function expected(setting: Setting, list: ListStyle = 'in []'): string {
   switch (setting.kind) {
     case 'number':
       return numberText(setting);
@@ -32,9 +35,9 @@ export function expected(setting: Setting): string {
     case 'choice':
       return `one of ${setting.choices.join(', ')}`;
     case 'texts':
-      return `a list, in [], of texts, at most ${MAX_TEXTS}`;
+      return `a list, ${list}, of texts, at most ${MAX_TEXTS}`;
     case 'choices':
-      return `a list, in [], of some of these: ${setting.choices.join(', ')}`;
+      return `a list, ${list}, of some of these: ${setting.choices.join(', ')}`;
   }
 }
 

@@ -14,12 +14,22 @@ export function readEnvironment(
   for (const { name, setting, variables } of keys) {
     const where = variables.find(variable => isSet(env[variable]));
     if (where === undefined) continue;
-    const result = check(setting, rawOf(setting, env[where] ?? ''));
+    const text = env[where] ?? '';
+    const result = isBracketed(setting, text)
+      ? { wrong: UNBRACKETED }
+      : check(setting, rawOf(setting, text), 'with commas');
     if ('value' in result) given.set(name, result.value);
     else issues.push({ where, text: result.wrong });
   }
   return { given, issues };
 }
+
+/** The way of a file, which would be taken letter by letter here. */
+function isBracketed({ kind }: Setting, text: string): boolean {
+  return (kind === 'texts' || kind === 'choices') && text.trim().startsWith('[');
+}
+
+const UNBRACKETED = 'a list is written with commas here, without [] and quotation marks: a,b';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const BOOLEANS: Readonly<Record<string, boolean>> = {

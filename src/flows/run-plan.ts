@@ -2,9 +2,11 @@ import { CAUSE_CHECKS, SLOW_CHECKS } from '../core/cause-checks.js';
 import { answerFromReport } from '../ask/answer.js';
 import { crashListSection, crashSection } from '../ask/answer/crashes.js';
 import { speaksOfCrash } from '../ask/crash-topic.js';
+import { sinceOf } from '../ask/grammar/time.js';
 import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
 import type { CoreReportList, CoreReports } from '../core/core-list.js';
+import { durationMs } from '../core/duration.js';
 import { LumoError } from '../core/errors.js';
 import type { Answer, Plan, PlanStep } from '../core/plan.js';
 import type { FindingCatalogue } from '../core/finding.js';
@@ -20,7 +22,7 @@ export interface PlanRun {
 
 /** Runs a plan and answers its question; what this version cannot do stands in the answer as well. */
 export async function answerPlan(plan: Plan, runners: Runners, on: { now: Date }): Promise<PlanRun> {
-  const { reports, crashes, toldCrashes, notRun } = await runPlan(plan, runners);
+  const { reports, crashes, toldCrashes, notRun } = await runPlan(plan, runners, on.now);
   const answer = answerFromReport(plan.question, plan, reports, { ...on, fixOf });
   const text = [...(reports.length > 0 ? [answer.answer] : []), ...crashes, ...notRun].join('\n\n');
   return { answer: { ...answer, answer: text }, reports, toldCrashes };
@@ -45,16 +47,17 @@ interface StepsRun {
 export interface Runners {
   diagnose(target: string, checks: readonly CheckId[]): Promise<DiagnoseReport>;
   analyzeCore(path: string): Promise<CoreReports>;
-  listCores(): Promise<CoreReportList>;
+  /** Of all time, or of the last `sinceMs`. */
+  listCores(sinceMs?: number): Promise<CoreReportList>;
 }
 
 /** Runs the steps in their order. Steps that diagnose one target are one reading of it. */
-async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
+async function runPlan(plan: Plan, runners: Runners, now: Date): Promise<StepsRun> {
   const run: StepsRun = { reports: [], crashes: [], toldCrashes: false, notRun: [] };
   const targets = new Map<string, Set<CheckId>>();
   for (const step of plan.steps) {
     if (step.command === 'coredump.list') {
-      run.crashes.push(crashListSection(await runners.listCores(), plan.question).join('\n'));
+      run.crashes.push((await knownCrashes(plan.question, runners, now)).join('\n'));
       run.toldCrashes = true;
       continue;
     }
@@ -65,7 +68,7 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
       continue;
     }
     if (step.command !== 'diagnose') {
-      run.notRun.push(`This version cannot run \`${step.command}\` yet.`);
+      run.notRun.push(`This version cannot run \`${step.command}\` yet.${insteadOf(step, plan.question)}`);
       continue;
     }
     const [known, unknown] = checksOf(step);
@@ -84,6 +87,23 @@ async function runPlan(plan: Plan, runners: Runners): Promise<StepsRun> {
   }
   if (looksHere(plan) && speaksOfCrash(plan.question)) await tellKnown(run, plan.question, runners);
   return run;
+}
+
+/** Of the time that a question speaks of; of all time where none is known of then, or no time was spoken of. */
+async function knownCrashes(question: string, runners: Runners, now: Date): Promise<string[]> {
+  const since = sinceOf(question.toLowerCase(), now);
+  const sinceMs = since === undefined ? undefined : durationMs(since);
+  if (since === undefined || sinceMs === undefined) return crashListSection(await runners.listCores(), question);
+  const then = await runners.listCores(sinceMs);
+  if (then.groups.length > 0) return crashListSection(then, question, since);
+  return [`No crash of the last ${since} is known.`, '', ...crashListSection(await runners.listCores(), question)];
+}
+
+/** What the user can run today for what a plan cannot. */
+function insteadOf({ command }: PlanStep, question: string): string {
+  return command === 'doctor' && speaksOfCrash(question)
+    ? ' Whether a crash would leave a core here is told by `lumo coredump doctor`.'
+    : '';
 }
 
 /** A plan that looks at this machine alone says nothing of what crashed on it before. */

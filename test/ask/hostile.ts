@@ -14,6 +14,7 @@ export function faultsOf(question: string, plan: Plan): string[] {
     for (const key of ['target', 'namespace', 'context', 'name', 'path', 'id']) {
       const value = args[key];
       if (value === undefined || (key === 'target' && value === 'localhost')) continue;
+      if (key === 'path' && typeof value === 'string' && isJoined(value.toLowerCase(), asked)) continue;
       if (typeof value !== 'string' || value === '' || !asked.includes(value.toLowerCase()))
         faults.push(`${key} made up: ${String(value)}`);
     }
@@ -23,6 +24,12 @@ export function faultsOf(question: string, plan: Plan): string[] {
       faults.push(`${command} without a reason`);
   }
   return faults;
+}
+
+/** "core.1 in /srv/x": the folder and the name stand there each by itself. */
+function isJoined(path: string, asked: string): boolean {
+  const [, folder = '', name = ''] = /^(.*)\/([^/]+)$/s.exec(path) ?? [];
+  return name !== '' && asked.includes(name) && asked.includes(folder === '' ? '/' : folder);
 }
 
 /** Questions, cut up, mixed, misspelt, with hostile pieces between the words. */

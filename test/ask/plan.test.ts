@@ -100,3 +100,45 @@ test('the three languages give the same plan', () => {
   expect(es).toEqual(en);
   expect(zh).toEqual(en);
 });
+
+test.each([
+  ['analyze core.assert', 'core.assert'],
+  ['analyze core.1234', 'core.1234'],
+  ['please analyse core.fpe.zst', 'core.fpe.zst'],
+  ['analyze core.fpe in /tmp/x', '/tmp/x/core.fpe'],
+  ['look into core.77 from the folder /var/crash/.', '/var/crash/core.77'],
+  ['analiza core.fpe en /srv/app', '/srv/app/core.fpe'],
+  ['分析 /tmp/x 里的 core.fpe', '/tmp/x/core.fpe'],
+  ['analyze the dump in /srv/app/core.9', '/srv/app/core.9'],
+])('a core is found where it is said to lie: %s', (question, path) => {
+  expect(stepsOf(question)).toEqual([{ command: 'coredump.analyze', args: { path } }]);
+});
+
+test.each(['what is in core.js', 'look at core.yaml', 'analyze core.example.com', 'core.assert crashed'])(
+  'what only begins like a core names no file: %s',
+  question => {
+    expect(stepsOf(question)[0]?.command).not.toBe('coredump.analyze');
+  },
+);
+
+test('of a program that nobody knows, and that fell, crashes are looked for; of a host or a service the state', () => {
+  const commandOf = (question: string) => stepsOf(question)[0]?.command;
+  expect(['¿por qué se cayó nullread?', 'why did nullread die'].map(commandOf)).toEqual([
+    'coredump.list',
+    'coredump.list',
+  ]);
+  expect(['¿por qué se cayó web-01?', '¿por qué se cayó nginx?', '¿por qué se cayó todo?'].map(commandOf)).toEqual([
+    'diagnose',
+    'diagnose',
+    'diagnose',
+  ]);
+  expect(commandOf('why did it die')).toBe('clarify');
+});
+
+test('whether a crash to come would leave a core is for the doctor; one that was is looked for', () => {
+  const commandOf = (question: string) => stepsOf(question)[0]?.command;
+  const ahead = ['would a crash leave a core dump here', 'will a crash write a core', '如果程序崩溃，会生成core文件吗'];
+  expect(ahead.map(commandOf)).toEqual(['doctor', 'doctor', 'doctor']);
+  const behind = ['did the segfault of last night leave a core?', 'why does the crash leave no core'];
+  expect(behind.map(commandOf)).toEqual(['coredump.list', 'coredump.list']);
+});

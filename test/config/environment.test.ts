@@ -47,7 +47,7 @@ describe('the environment', () => {
     };
     expect(await mistakes(loadIn({ files: { 'cwd/lumo.yaml': 'x: 1' }, env }))).toEqual([
       'lumo.yaml:1:1: there is no setting x; there are diagnose, checks, log',
-      'LUMO_DIAGNOSE_CHECKS: must be a list, in [], of some of these: cpu, disk, ssh, not "dsik"; did you mean disk?',
+      'LUMO_DIAGNOSE_CHECKS: must be a list, with commas, of some of these: cpu, disk, ssh, not "dsik"; did you mean disk?',
       'LUMO_DIAGNOSE_SAMPLE: must be a length of time such as 2s, from 1ms to 1m, not "2"',
       'LUMO_DIAGNOSE_VERBOSE: must be true or false, not "maybe"',
       'LUMO_CHECKS_CPU_LIMITS_BUSY_PERCENT: must be a number over 0, at most 100, not "0,5"',
@@ -55,6 +55,18 @@ describe('the environment', () => {
       'LUMO_LOG_LEVEL: must be one of debug, info, not "password=[redacted]"',
       'LUMO_LOG_RUNS: must be a whole number over 0, at most 9, not "0x5"',
     ]);
+  });
+});
+
+describe('a list in a variable', () => {
+  it('is not taken letter by letter where it is written as in a file', async () => {
+    const env = { LUMO_DIAGNOSE_CHECKS: '[cpu, disk]', LUMO_LOG_HIDDEN: ' ["Sleep", a b' };
+    const wrong = 'a list is written with commas here, without [] and quotation marks: a,b';
+    expect(await mistakes(loadIn({ env }))).toEqual([`LUMO_DIAGNOSE_CHECKS: ${wrong}`, `LUMO_LOG_HIDDEN: ${wrong}`]);
+    expect((await loadIn({ env: { LUMO_LOG_HIDDEN: 'a,[b]', LUMO_LOG_FILE: '[x]' } })).values.log).toMatchObject({
+      hidden: ['a', '[b]'],
+      file: '[x]',
+    });
   });
 });
 

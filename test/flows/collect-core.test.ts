@@ -1,15 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CoreReport } from '../../src/core/core-report.js';
 import { LumoError } from '../../src/core/errors.js';
 import { SCORE_RULES } from '../../src/coredump/score/score.js';
 import { local } from '../../src/coredump/storage/local.js';
 import type { CoreStorage } from '../../src/coredump/storage/storage.js';
-import { collectCore } from '../../src/flows/core/collect-core.js';
+import { type Collected, collectCore } from '../../src/flows/core/collect-core.js';
 import { coreMemory } from '../../src/flows/core/memory.js';
 import { isSeen } from '../../src/store/core-seen.js';
 import type { Store } from '../../src/store/open.js';
+import { coreBytes } from '../helpers/core-writer.js';
 import { Databases, NOW } from '../helpers/store.js';
 
 const { signal } = new AbortController();
@@ -25,9 +28,12 @@ let databases: Databases;
 let store: Store;
 let folder: string;
 let place: CoreStorage;
+/** What was read with more than a look at its notes. */
+let steps: string[];
 
 beforeEach(async () => {
   databases = new Databases();
+  steps = [];
   store = await databases.open({ now: () => NOW });
   folder = await mkdtemp(join(tmpdir(), 'lumo-collect-'));
   place = await local.open(join(folder, 'cores'), NOW);
@@ -38,10 +44,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function collect(bytes: string | Buffer, storage = place) {
+/** What was read, where it was not left alone. */
+async function collect(bytes: string | Buffer, storage = place): Promise<CoreReport> {
+  const collected = await collectAll(bytes, { storage });
+  if ('skipped' in collected) throw new Error(collected.skipped);
+  return collected.report;
+}
+
+async function collectAll(
+  bytes: string | Buffer,
+  { storage = place, ignoredNames = [] }: { storage?: CoreStorage; ignoredNames?: readonly string[] },
+): Promise<Collected> {
   const path = join(folder, 'found');
   await writeFile(path, bytes);
-  const reading = { noGdb: true, timeoutMs: 1000, texts: [], maxUnpacked: 1e9, tempFolder: folder, signal };
+  const onStep = (step: string): void => void steps.push(step);
+  const reading = { onStep, noGdb: true, timeoutMs: 1000, texts: [], maxUnpacked: 1e9, tempFolder: folder, signal };
   const judging = { rules: SCORE_RULES, memory: coreMemory(store), now: () => NOW };
   const limits = { maxBytes: 1e12, maxAgeMs: 1e12 };
   return collectCore(path, 'identity', {
@@ -49,7 +66,7 @@ async function collect(bytes: string | Buffer, storage = place) {
     judging,
     store,
     storage: { place: storage, limits },
-    ignoredNames: [],
+    ignoredNames,
     signal,
   });
 }
@@ -78,6 +95,32 @@ it('tells of a crash whose copy found no room, and lets the next run try again',
   expect(seen()).toBe(false);
   expect(events()).toEqual([{ kind: 'failed', path: place.home, bytes: 0, reason: 'There is no room for the core.' }]);
   expect(store.sqlite.prepare('SELECT id, status FROM coredump_files').all()).toEqual([{ id, status: 'analyzed' }]);
+});
+
+describe('a core of a program that is ignored', () => {
+  const core = coreBytes({
+    architecture: 'x86-64',
+    process: { pid: 7, comm: 'chatty-worker' },
+    siginfo: { signal: 11, code: 1, address: 0n },
+  });
+
+  it('is neither read nor remembered, and is looked at again by the next run', async () => {
+    const why = 'its program holds chatty (coredump.collector.ignoredNames)';
+    expect(await collectAll(core, { ignoredNames: ['zebra', 'chatty'] })).toEqual({ skipped: why });
+    expect([steps, seen()]).toEqual([[], false]);
+    expect(store.sqlite.prepare('SELECT id FROM coredump_files').all()).toEqual([]);
+    expect(await collectAll(core, { ignoredNames: ['zebra'] })).toMatchObject({ report: { process: { pid: 7 } } });
+    expect(steps).not.toEqual([]);
+  });
+
+  it('is not remembered either where it is packed, so that only its reading tells', async () => {
+    const packed = gzipSync(core);
+    expect(await collectAll(packed, { ignoredNames: ['chatty'] })).toEqual({
+      skipped: expect.stringMatching('chatty'),
+    });
+    expect(seen()).toBe(false);
+    expect(store.sqlite.prepare('SELECT id FROM coredump_files').all()).toEqual([]);
+  });
 });
 
 it('does not try again what holds no core, but what could not be unpacked this time', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { planQuestion } from '../../src/ask/index.js';
 import type { CoreGroup, CoreItem, CoreReportList } from '../../src/core/core-list.js';
 import { LumoError } from '../../src/core/errors.js';
-import { answerPlan } from '../../src/flows/run-plan.js';
+import { answerPlan, type Runners } from '../../src/flows/run-plan.js';
 import { report } from '../helpers/reports.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -36,7 +36,7 @@ const KNOWN: CoreReportList = {
   groups: [group('aaaa'), group('bbbb'), group('cccc')],
 };
 
-async function answer(question: string, listCores = async () => Promise.resolve(KNOWN)) {
+async function answer(question: string, listCores: Runners['listCores'] = async () => Promise.resolve(KNOWN)) {
   const run = await answerPlan(
     planQuestion(question, { now }),
     {
@@ -80,4 +80,32 @@ it('says nothing more where none is known, and only that where they cannot be re
     Promise.reject(new LumoError('store.corrupt', 'The database is damaged.')),
   );
   expect(broken.text).toContain('could not be read: The database is damaged.');
+});
+
+const HOUR_MS = 3_600_000;
+/** What a store gives that knows crashes of half an hour ago, and older ones. */
+const recent: Runners['listCores'] = async (sinceMs = Number.POSITIVE_INFINITY) =>
+  Promise.resolve(sinceMs > 2 * HOUR_MS ? KNOWN : { items: KNOWN.items.slice(0, 1), groups: KNOWN.groups.slice(0, 1) });
+
+it('lists only the crashes of the time that the question speaks of', async () => {
+  const told = await answer('what crashed in the last 2 hours', recent);
+  expect([told.text, shown(told.text)]).toEqual([
+    expect.stringContaining('1 crash of 1 kind is known of the last 2h:'),
+    ['aaaa'],
+  ]);
+  expect((await answer('what crashed today', recent)).text).toContain('3 crashes of 3 kinds are known of the last 1d:');
+  expect((await answer('what crashed', recent)).text).toContain('3 crashes of 3 kinds are known:');
+});
+
+it('says that none is known of that time, and lists the older ones', async () => {
+  const { text } = await answer('which crashes were there today', async sinceMs =>
+    Promise.resolve(sinceMs === undefined ? KNOWN : { items: [], groups: [] }),
+  );
+  expect(text).toMatch(/^No crash of the last 1d is known\.\n\n3 crashes of 3 kinds are known:/);
+});
+
+it('names the command that tells whether a crash would leave a core', async () => {
+  const { text } = await answer('would a crash leave a core dump here');
+  expect(text).toContain('`lumo coredump doctor`');
+  expect((await answer('is lumo set up right')).text).not.toContain('coredump');
 });

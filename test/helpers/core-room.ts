@@ -42,15 +42,18 @@ export async function openCoreRoom(): Promise<CoreRoom> {
     store,
     storage: place.home,
     analyze: async (path, options = {}) => analyzeCrash(await readPath(path, { ...reading, ...options }), judging),
-    collect: async (path, options = {}) =>
-      collectCore(path, path, {
+    async collect(path, options = {}) {
+      const collected = await collectCore(path, path, {
         reading: { ...reading, ...options },
         judging,
         store,
         storage: { place, limits },
         ignoredNames: [],
         signal,
-      }),
+      });
+      if ('skipped' in collected) throw new Error(collected.skipped);
+      return collected.report;
+    },
     async leave() {
       store.close();
       await rm(folder, { recursive: true, force: true });

@@ -33,21 +33,6 @@ export function incidentIdOf(text: string): string | undefined {
   return number?.['id'] ?? number?.['before'];
 }
 
-/** The path of a core file: a path or bare file name that looks like a dump, or any absolute path where a dump is spoken of. */
-export function corePathOf(text: string, aboutDump: boolean): string | undefined {
-  if (!/[/.]/.test(text)) return undefined;
-  const paths = [...text.matchAll(PATH)]
-    .map(match => match[0].replace(/[.,;:!?]+$/, ''))
-    .filter(path => !DUMP_FOLDER.test(path));
-  const core = paths.find(path => CORE_FILE.test(path));
-  if (core !== undefined) return core;
-  const bare = BARE_CORE.exec(text)?.[0].replace(/[.,;:!?]+$/, '');
-  if (bare !== undefined) return bare;
-  return aboutDump
-    ? paths.find(path => path.length > 4 && !path.endsWith('/') && !/^\/(?:etc|proc|sys|dev)\b/.test(path))
-    : undefined;
-}
-
 /** A text without a number asks for no number of entries. */
 const COUNTED =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|dos|tres|cuatro|cinco|diez|veinte)\b|[一二三四五六七八九十两]/i;
@@ -85,10 +70,3 @@ const SEVERITY_WORDS: readonly [RegExp, string][] = [
 
 const INCIDENT_NUMBER =
   /(?:\b(?:incidents?|incidentes?|incidencia|inc|postmortem|post-mortem|outage|aver[ií]a)\s*(?:number\s*|no\.?\s*|nr\.?\s*|num(?:ber)?\.?\s*|n[uú]mero\s*|id\s*|with id\s*|for\s*|of\s*|de\s*|n[º°]\s*)?|(?:事故|故障|故障单|事件单|工单)\s*(?:编号|号|单)?\s*)(?<id>#?\d{1,9})(?!\d|\s*(?:hours?|days?|minutes?|horas?|d[ií]as?|weeks?|h\b|d\b|m\b))|(?<before>\d{1,9})\s*号\s*(?:事故|故障|事件)/iu;
-const PATH = /(?<![\p{L}\p{N}/.])(?:~|\.{1,2})?\/[^\s"'`,;，。；？！?()（）“”]+/gu;
-const CORE_FILE =
-  /(?:^|\/)(?:core(?:[._-][^/]*)?|[^/]*\.(?:core|dmp|dump|coredump)(?:\.(?:zst|gz|lz4|xz))?|[^/]*coredump[^/]*|core)$|\/(?:coredumps?|crash|cores)\/[^/]+$/i;
-/** Where dumps are kept is no dump. */
-const DUMP_FOLDER = /\/(?:coredumps?|crash(?:es)?|cores|dumps?|coredump)\/?$/i;
-const BARE_CORE =
-  /(?<![\p{L}\p{N}/._-])core\.[\p{L}\p{N}_.@-]*\d[\p{L}\p{N}_.@-]*|(?<![\p{L}\p{N}/._-])[\w-]+(?:\.[\w-]+)*\.(?:core|dmp|coredump)(?:\.(?:zst|gz|lz4|xz))?\b/iu;

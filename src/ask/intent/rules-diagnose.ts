@@ -1,4 +1,7 @@
-import { CLUSTER, type Rule, SYMPTOMS } from './rule.js';
+import { isTimeWord } from '../grammar/time.js';
+import { lexicon } from '../lexicon/lexicon.js';
+import { fold } from '../text/fold.js';
+import { type Case, CLUSTER, type Rule, SYMPTOMS } from './rule.js';
 
 /** What speaks for looking at a host or cluster, or at a core dump. */
 export const DIAGNOSE_RULES: readonly Rule[] = [
@@ -61,7 +64,20 @@ export const DIAGNOSE_RULES: readonly Rule[] = [
     when: c =>
       c.has('crash') && !c.has('coredump', 'segfault') && c.has('slow', 'load', 'oom', 'full', 'http') ? -2 : 0,
   },
+  { command: 'coredump.list', when: c => (isProgramThatFell(c) ? 2.5 : 0) },
 ];
+
+/** "¿por qué se cayó walk?", where walk is nothing that is known: a program, so its crash is looked for. */
+function isProgramThatFell(c: Case): boolean {
+  const { name, who = name } = FELL.exec(c.text)?.groups ?? {};
+  if (who === undefined || c.checks.length > 0 || c.entities.targets.length > 0) return false;
+  if (c.has('hostnoun', 'software', 'process', 'service', 'http', 'lumo', 'offtopic', ...CLUSTER)) return false;
+  const word = fold(who);
+  return !isTimeWord(word) && !lexicon().common.has(word);
+}
+
+const FELL =
+  /\bpor qu[eé]\s+(?:(?:se\s+)?(?:ha\s+)?(?:cay[oó]|ca[ií]do|cae|muri[oó]|muerto|muere))\s+(?<name>[a-z][\w.-]*)[\s?!.]*$|\bwhy\s+(?:did|does|has)\s+(?<who>[a-z][\w.-]*)\s+(?:dies?|died)[\s?!.]*$/iu;
 
 /** A folder of dumps: they are listed; or the disk below it is full. */
 const DUMP_PLACE = /\/(?:coredumps?|crash(?:es)?|cores|dumps?)(?=[\s/,.?!]|$)/i;

@@ -14,6 +14,7 @@ export const LUMO_RULES: readonly Rule[] = [
             : 1
         : 0,
   },
+  { command: 'doctor', when: c => (WOULD_DUMP.test(c.text) && !c.has('why') ? 12 : 0) },
   { command: 'doctor', when: c => (c.has('lumo') && OF_LUMO.test(c.text) ? 5.5 : 0) },
   {
     command: 'doctor',
@@ -63,3 +64,7 @@ const OWN_RIGHTS =
 /** Lumo is who cannot: "can lumo reach the cluster", "lumo says unauthorized". */
 const OF_LUMO =
   /\b(?:can|does|is|has|did|why|can'?t)\s+lumo\b|^\W*lumo\s+(?:can|does|is|isn'?t|says?|no|won'?t|will|fails?|cannot|refuses|complains|hangs)|\blumo\s*(?:能|无法|不能|连不上|报错)/iu;
+
+/** "would a crash leave a core here": of a crash to come, for which the machine is or is not set up. */
+const WOULD_DUMP =
+  /\b(?:would|will|do|does|can|could)\s+(?:an?\s+|any\s+|the\s+next\s+|my\s+|our\s+)?(?:crash(?:es)?|segfaults?)\b[^.;?!]{0,30}\b(?:leave|write|make|produce|generate|create|give|dump)\b[^.;?!]{0,20}\b(?:cores?|dumps?|coredumps?)\b|\bwould\b[^.;?!]{0,40}\b(?:leave|write|make|produce|generate|create|dump)\b[^.;?!]{0,20}\b(?:cores?|coredumps?)\b|\b(?:un|una|el pr[oó]ximo)\s+(?:fallo|ca[ií]da|crash|cierre)\b[^.;?!]{0,20}\b(?:dejar[ií]a|dejar[aá]|generar[ií]a|generar[aá]|crear[ií]a|crear[aá])\b[^.;?!]{0,20}\b(?:cores?|coredumps?|volcados?)\b|如果[^，。？?]{0,12}崩溃[^。？?]{0,10}(?:会|能)[^。？?]{0,6}(?:core|转储)/iu;

@@ -35,6 +35,8 @@ export default class CoredumpRm extends LumoCommand {
       flags['dry-run'] || !(await this.isWanted(planned.items.length, flags.yes))
         ? planned
         : await removeKnown(this.context, ids, { dryRun: false });
+    const { logRemoval } = await import('../../app/log-core.js');
+    logRemoval(await this.context.log(), done);
     const { renderCoreRemoval } = await import('../../report/core-list-text.js');
     await this.out(await inFormat(flags.format, 'CoreRemoval', done, () => renderCoreRemoval(done)));
   }

@@ -17,8 +17,10 @@ export interface WatchOptions {
   limits: CollectorLimits;
   /** ms since 1970; for the age of cores. */
   now: () => number;
-  /** What the user should know: a folder that went, a core that was skipped or failed. Names in it are data. */
+  /** What the user should know: a folder that went, a core that failed. Names in it are data. */
   onNote: (note: string) => void;
+  /** Files that are not taken, and why: before any of those that are found with them is analysed. */
+  onSkipped: (why: string, paths: readonly string[]) => void;
   /** How often the folders are looked at where nothing is heard, ms. */
   pollMs?: number;
   /** End when all that is there has stood still and was dealt with. */
@@ -89,20 +91,30 @@ async function look(
 
 /** The oldest first: who reads along sees them in the order in which they happened. */
 async function handle(ready: readonly Candidate[], done: Set<string>, options: WatchOptions): Promise<void> {
+  for (const candidate of await taken(ready, done, options)) {
+    if (options.signal.aborted) break;
+    done.add(candidate.identity);
+    await give(candidate, options);
+  }
+}
+
+/** Those that are to be given; of the others it is said at once, reason by reason. */
+async function taken(ready: readonly Candidate[], done: Set<string>, options: WatchOptions): Promise<Candidate[]> {
+  const good: Candidate[] = [];
   const skipped = new Map<string, string[]>();
   for (const candidate of ready.toSorted((a, b) => a.modifiedMs - b.modifiedMs)) {
     if (options.signal.aborted) break;
-    done.add(candidate.identity);
     const kind = await kindOf(candidate, options.signal);
-    if (kind === 'other') continue;
     const why = kind === 'closed' ? CLOSED : skipReason(candidate, options.limits, options.now());
-    if (why !== undefined) skipped.set(why, [...(skipped.get(why) ?? []), candidate.path]);
-    else await give(candidate, options);
+    if (kind !== 'other' && why === undefined) {
+      good.push(candidate);
+      continue;
+    }
+    done.add(candidate.identity);
+    if (kind !== 'other' && why !== undefined) skipped.set(why, [...(skipped.get(why) ?? []), candidate.path]);
   }
-  for (const [why, paths] of skipped) {
-    const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-    options.onNote(`Skipped, ${why}: ${paths.slice(0, 3).join(', ')}${more}.`);
-  }
+  for (const [why, paths] of skipped) options.onSkipped(why, paths);
+  return good;
 }
 
 async function give({ path, identity }: Candidate, { onCore, onNote, signal }: WatchOptions): Promise<void> {

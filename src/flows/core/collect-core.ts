@@ -1,8 +1,9 @@
 import type { CoreReport } from '../../core/core-report.js';
 import { LumoError } from '../../core/errors.js';
 import { redactPath } from '../../core/redaction.js';
+import { ignoredCore, ignoredOwner } from '../../coredump/collector/ignored.js';
 import type { RetentionLimits } from '../../coredump/storage/due.js';
-import { pruneStorage } from '../../coredump/storage/prune.js';
+import { type PrunedCore, pruneStorage } from '../../coredump/storage/prune.js';
 import type { CoreStorage } from '../../coredump/storage/storage.js';
 import { storeCore } from '../../coredump/storage/store-core.js';
 import type { SeenCore } from '../../store/core-seen.js';
@@ -17,24 +18,35 @@ export interface CollectOptions {
   store: Store;
   /** Absent: nothing is stored, and it is not noted that a core was seen. */
   storage?: { place: CoreStorage; limits: RetentionLimits };
-  /** Of a core whose program or container holds one of these nothing is kept. */
+  /** A core whose program or container holds one of these is left alone. */
   ignoredNames: readonly string[];
   signal: AbortSignal;
 }
 
+/** What became of a core: read, and what was kept of it; or why it was left alone. */
+export type Collected =
+  | { report: CoreReport; outcome: SeenCore['outcome']; pruned: readonly PrunedCore[] }
+  | { skipped: string };
+
 /**
  * Takes one core that a collector found: analyses it, keeps a copy if it is worth it, makes room for it, and notes that
- * it was seen. One that holds no core is noted too, so that it is not tried at every restart.
+ * it was seen. One that holds no core is noted too, so that it is not tried at every restart; one that is ignored is
+ * not, so that another setting is heard.
  */
-export async function collectCore(path: string, identity: string, options: CollectOptions): Promise<CoreReport> {
-  const { store, storage, signal } = options;
+export async function collectCore(path: string, identity: string, options: CollectOptions): Promise<Collected> {
+  const { store, storage, signal, reading } = options;
+  const names = options.ignoredNames;
+  const skipped = await ignoredCore(path, { names, signal, ...(reading.cluster && { cluster: reading.cluster }) });
+  if (skipped !== undefined) return { skipped };
   try {
-    const { report, outcome } = await takeCore(path, options);
+    const taken = await takeCore(path, options);
+    if ('skipped' in taken) return taken;
+    const { report, outcome } = taken;
     // What could not be kept, for a full disk, is tried again by the next run.
     if (outcome !== 'failed') await seen(options, { identity, path, coreId: report.id, outcome });
-    if (storage !== undefined && report.storage !== undefined)
-      await pruneStorage(storage.place, store, storage.limits, signal);
-    return report;
+    const isKept = storage !== undefined && report.storage !== undefined;
+    const pruned = isKept ? await pruneStorage(storage.place, store, storage.limits, signal) : [];
+    return { report, outcome, pruned };
   } catch (error) {
     if (error instanceof LumoError && error.code === FINAL) await seen(options, { identity, path, outcome: 'failed' });
     throw error;
@@ -55,12 +67,14 @@ interface Taken {
   outcome: SeenCore['outcome'];
 }
 
-async function takeCore(path: string, options: CollectOptions): Promise<Taken> {
+async function takeCore(path: string, options: CollectOptions): Promise<Taken | { skipped: string }> {
   const { store, judging, storage } = options;
   return withCrash(path, options.reading, async (crash, file) => {
+    // Whose a packed core is shows only now.
+    const skipped = ignoredOwner(crash.facts, options.ignoredNames);
+    if (skipped !== undefined) return { skipped };
     const report = await analyzeCrash(crash, judging);
-    if (storage === undefined || !report.score.keep || isIgnored(report, options.ignoredNames))
-      return { report, outcome: 'noise' };
+    if (storage === undefined || !report.score.keep) return { report, outcome: 'noise' };
     const { storedCopy } = await import('../../store/core-find.js');
     // The same core under another name, or once more after its file was touched.
     const copy = store.read(queries => storedCopy(queries, report.id));
@@ -99,11 +113,6 @@ async function keepCopy(
 function storageError(error: unknown): LumoError {
   if (error instanceof LumoError && error.code.startsWith('store.')) return error;
   throw error;
-}
-
-function isIgnored({ process, pod }: CoreReport, names: readonly string[]): boolean {
-  const own = [process.executable, process.comm, pod?.container].filter(name => name !== undefined);
-  return names.some(name => own.some(text => text.includes(name)));
 }
 
 /** A core that came as zstd or gzip is kept as it is; anything else is packed. */

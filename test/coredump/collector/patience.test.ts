@@ -43,8 +43,8 @@ describe('limits', () => {
 
   it.each([
     [{ allocated: 2 ** 31 }, undefined],
-    [{ allocated: 2 ** 31 + 512 }, 'over 2147483648 bytes on the disk (coredump.collector.maxAllocated)'],
-    [{ modifiedMs: -86_400_001 }, 'older than 1440 min (coredump.collector.maxAge)'],
+    [{ allocated: 2 ** 31 + 512 }, 'over 2 GiB on the disk (coredump.collector.maxAllocated)'],
+    [{ modifiedMs: -86_400_001 }, 'older than 1 day (coredump.collector.maxAge)'],
     [{ path: '/cores/core.test.app.1' }, 'its name holds test.app (coredump.collector.ignoredNames)'],
     [{ path: String.raw`/cores/core.test\x2eapp.0.x` }, 'its name holds test.app (coredump.collector.ignoredNames)'],
     [{ path: '/test.app/core.1' }, undefined],

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isShort } from '../../../src/coredump/collector/complete.js';
+import { skipNote } from '../../../src/coredump/collector/limits.js';
 import { watchCores, type WatchOptions } from '../../../src/coredump/collector/watch.js';
 
 const SETTLE = 150;
@@ -52,6 +53,7 @@ function start(options: Partial<WatchOptions> = {}): void {
     limits: { maxAllocated: 2 ** 31, maxAgeMs: 86_400_000, ignoredNames: [] },
     now: () => Date.now(),
     onNote: note => notes.push(note),
+    onSkipped: (why, paths) => notes.push(skipNote(why, paths)),
     pollMs: 100,
     ...options,
   });
@@ -219,8 +221,23 @@ it('skips by age, size and name, and says so in one note each', async () => {
   start({ limits: { maxAllocated: 2 ** 31, maxAgeMs: 86_400_000, ignoredNames: ['sleep'] } });
   await until(() => expect(seen).toEqual(['taken']));
   await until(() => expect(notes).toHaveLength(2));
-  expect(notes.toSorted()[1]).toMatch(/^Skipped, older than 1440 min .*: (?:.*old\.\d, ){2}.*old\.\d and 2 more\.$/);
+  expect(notes.toSorted()[1]).toMatch(/^Skipped, older than 1 day .*: (?:.*old\.\d, ){2}.*old\.\d and 2 more\.$/);
   expect(notes.toSorted()[0]).toContain('core.sleep.1');
+});
+
+it('says what it skips before it begins with those that it takes', async () => {
+  core('core.sleep.1', 5);
+  core('first', 20);
+  core('last', 1);
+  const told: string[][] = [];
+  start({
+    once: true,
+    limits: { maxAllocated: 2 ** 31, maxAgeMs: 86_400_000, ignoredNames: ['sleep'] },
+    onCore: async () => void told.push([...notes]),
+  });
+  await running;
+  const note = `Skipped, its name holds sleep (coredump.collector.ignoredNames): ${join(dir, 'core.sleep.1')}.`;
+  expect(told).toEqual([[note], [note]]);
 });
 
 it('notes that a folder went, and takes it up again', async () => {
