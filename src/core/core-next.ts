@@ -16,17 +16,35 @@ export function nextOf(report: CoreReport): CoreNext {
   if (file.kind === 'log') return { commands: [], needs: [] };
   return {
     commands: [...gdbOf(report), quoteAll(['lumo', 'coredump', 'show', id, '--verbose'])],
-    needs: needsOf(report),
+    needs: [...gdbNeedOf(report), ...needsOf(report)],
   };
 }
 
+/** The package has the name of the program in Debian and Ubuntu; the gdb of Fedora and RHEL reads every architecture. */
+function gdbNeedOf({ gdb, debugger: by }: CoreReport): string[] {
+  if (gdb === undefined || gdb.installed) return [];
+  const why = by === 'none' ? 'without it frames have no names' : `${by} told less than it would`;
+  return [
+    `gdb was not installed here; ${why}: apt install ${gdb.name} (Debian, Ubuntu) or dnf install gdb (Fedora, RHEL).`,
+  ];
+}
+
 /** gdb takes no packed core, and with another program it would tell wrong names. */
-function gdbOf({ file, process, modules }: CoreReport): string[] {
+function gdbOf(report: CoreReport): string[] {
+  const { file, gdb } = report;
+  const { path: program, sysroot } = report.program ?? programInPlace(report);
+  if (file.compression !== 'none' || file.path === '-' || gdb?.installed === false) return [];
+  if (!program.startsWith('/') || ![file.path, program, sysroot ?? ''].every(isWritten)) return [];
+  const libraries = sysroot === undefined ? [] : ['-iex', `set sysroot ${sysroot}`];
+  const core = file.path.startsWith('-') ? `./${file.path}` : file.path;
+  return [quoteAll([gdb?.name ?? 'gdb', ...libraries, program, core])];
+}
+
+/** Where nobody wrote down which file it was: the one at the path in the core, unless that is known to be another. */
+function programInPlace({ process, modules }: CoreReport): NonNullable<CoreReport['program']> {
   const { executable = '' } = process;
   const state = modules.find(({ path }) => path === executable)?.file;
-  if (file.compression !== 'none' || file.path === '-' || state === 'other' || state === 'absent') return [];
-  if (!executable.startsWith('/') || ![file.path, executable].every(isWritten)) return [];
-  return [quoteAll(['gdb', executable, file.path.startsWith('-') ? `./${file.path}` : file.path])];
+  return { path: state === 'other' || state === 'absent' ? '' : executable };
 }
 
 /** Shown as it is: nothing masked, nothing that a terminal would not show. */

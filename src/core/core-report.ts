@@ -1,7 +1,8 @@
 import type { Severity } from './severity.js';
 
-/** One call of a backtrace; index 0 is the innermost. Inline calls count as frames. */
+/** One call of a backtrace. Inline calls count as frames. */
 export interface CoreFrame {
+  /** Its place in the whole trace, of which some may not be listed; 0 is the innermost. */
   index: number;
   function?: string;
   /** `function` as the signature compares it: without arguments, templates, clones and CPU variants. */
@@ -66,11 +67,28 @@ export interface CoreScore {
 
 /** What a runtime said itself: a panic, an exception, an error report beside the core or in a log. */
 export interface LanguageCrash {
-  language: 'go' | 'rust' | 'c++' | 'c' | 'java' | 'javascript' | 'python' | 'csharp' | 'ruby' | 'kernel' | 'sanitizer';
+  language:
+    | 'go'
+    | 'rust'
+    | 'c++'
+    | 'c'
+    | 'java'
+    | 'javascript'
+    | 'python'
+    | 'csharp'
+    | 'ruby'
+    | 'lua'
+    | 'kernel'
+    | 'sanitizer';
   /** `SIGSEGV`, `std::runtime_error`, `java.lang.NullPointerException`, `heap-buffer-overflow`. */
   type: string;
   message?: string;
   frames: CoreFrame[];
+  /**
+   * The exceptions that were thrown around it, the one that nobody caught first, each with the frames that are its own;
+   * `frames` above are those of the cause (Java).
+   */
+  around?: { type: string; message?: string; frames: CoreFrame[] }[];
   /** What the text says of the process: which core it belongs to is found by these. */
   pid?: number;
   signal?: number;
@@ -142,8 +160,12 @@ export interface CoreReport {
   crash: { class: string; likelihood: 'high' | 'medium' | 'low'; reason: string };
   threads: { count: number; crashed?: number; others: CoreThread[] };
   backtrace: CoreFrame[];
-  /** Frames there were, where `backtrace` does not list all. */
+  /** Frames that were read, where `backtrace` does not list all: the first and the last of them. */
   backtraceTotal?: number;
+  /** Why no more were read, where that was not the outermost call: `more than 4096 frames`. */
+  backtraceStop?: string;
+  /** So many of the innermost frames only tell how the process ended: `raise`, `abort`, a panic on its way out. */
+  backtraceEnding?: number;
   registers: Record<string, string>;
   disassembly: { address: string; text: string; current?: true }[];
   modules: CoreModule[];
@@ -160,8 +182,12 @@ export interface CoreReport {
   /** Near duplicates that are known: 0 is the same trace, 1 nothing alike. */
   similar: { id: string; fingerprint: string; distance: number }[];
   analysis?: CoreAnalysis;
+  /** The file that was taken for the program, and the folder that its libraries were looked up in, where that is not `/`. */
+  program?: { path: string; sysroot?: string };
   /** Which program read the trace. */
   debugger: 'gdb' | 'gdb-mi' | 'eu-stack' | 'none';
+  /** The gdb that reads such a core, and whether it was installed where this was made. */
+  gdb?: { name: 'gdb' | 'gdb-multiarch'; installed: boolean };
   /** What could not be done, and why; in the order it was met. */
   notes: string[];
 }

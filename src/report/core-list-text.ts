@@ -4,6 +4,7 @@ import { inertCopy } from './sanitize.js';
 import { labelled, paragraph, type Screen, screenOf } from './screen.js';
 import { type Cell, renderTable } from './table.js';
 import { formatQuantity, formatTime, plural } from './units.js';
+import { textWidth, wrap } from './width.js';
 
 interface ListOptions {
   width: number;
@@ -41,31 +42,12 @@ function groupLines(
   const { paint } = screen;
   const own = items.filter(({ fingerprint }) => fingerprint === group.fingerprint);
   const count = `${group.count} x`;
-  const rows = own
-    .slice(0, SHOWN)
-    .map((item): Cell[] => [
-      { text: item.id },
-      { text: formatTime(item.time) },
-      { text: item.signal ?? '' },
-      { text: [item.executable?.replace(/^.*\//, ''), podOf(item)].filter(Boolean).join(' in ') },
-      { text: item.score.toFixed(1), style: paint.strong },
-      { text: item.stored === undefined ? '' : 'stored' },
-    ]);
   const programs = [...new Set(own.flatMap(({ executable }) => executable?.replace(/^.*\//, '') ?? []))];
   const whose = programs.length === 0 ? '' : ` in ${programs.slice(0, NEAREST).join(', ')}`;
   const similar = group.similar
     .slice(0, NEAREST)
     .map(({ fingerprint, distance }) => `${titles.get(fingerprint) ?? fingerprint} (${distance.toFixed(2)})`);
   const more = group.similar.length > NEAREST ? ` and ${group.similar.length - NEAREST} more` : '';
-  const time = screen.width < WIDE ? 10 : 23;
-  const columns = [
-    { min: 12 },
-    { min: time },
-    { min: 7 },
-    { long: 'cut', min: 8 },
-    { align: 'right', min: 4 },
-    {},
-  ] as const;
   return [
     ...paragraph(screen, `${count} ${group.title}${whose}`, 0, paint.strong),
     ...paragraph(
@@ -75,9 +57,49 @@ function groupLines(
       severityStyle(paint, group.severity),
     ),
     ...(similar.length === 0 ? [] : paragraph(screen, `much like ${similar.join(', ')}${more}`, 4, paint.faint)),
-    ...renderTable({ columns, rows, width: screen.width, indent: 4 }),
+    ...crashLines(own.slice(0, SHOWN), screen),
     ...(own.length > SHOWN ? [paint.faint(`    and ${own.length - SHOWN} more: --format json`)] : []),
   ];
+}
+
+/** A line for each; a pod that has no room in it stands below. */
+function crashLines(items: readonly CoreItem[], screen: Screen): string[] {
+  const { paint, width } = screen;
+  const words = items.map(item => {
+    const program = item.executable?.replace(/^.*\//, '') ?? '';
+    return { program, pod: podOf(item), whole: [program, podOf(item)].filter(Boolean).join(' in ') };
+  });
+  const time = width < WIDE ? 10 : 23;
+  // The indent, an id, the time, a score, `stored`, and two spaces between each.
+  const taken = 4 + 12 + time + Math.max(0, ...items.map(({ signal }) => signal?.length ?? 0)) + 4 + 6 + 5 * 2;
+  const below = words.some(({ whole }) => textWidth(whole) > width - taken);
+  const rows = items.map((item, at): Cell[] => [
+    { text: item.id },
+    { text: formatTime(item.time) },
+    { text: item.signal ?? '' },
+    { text: (below ? words[at]?.program : words[at]?.whole) ?? '' },
+    { text: item.score.toFixed(1), style: paint.strong },
+    { text: item.stored === undefined ? '' : 'stored' },
+  ]);
+  const columns = [
+    { min: 12 },
+    { min: time },
+    { min: 7 },
+    { long: 'cut', min: 8 },
+    { align: 'right', min: 4 },
+    {},
+  ] as const;
+  const table = renderTable({ columns, rows, width, indent: 4 });
+  // Nothing but the times, which are all of one length, takes several lines.
+  const each = table.length / Math.max(1, items.length);
+  return items.flatMap((_, at) => [
+    ...table.slice(at * each, (at + 1) * each),
+    ...(below && words[at]?.pod !== undefined ? podLines(words[at].pod, screen) : []),
+  ]);
+}
+
+function podLines(pod: string, { paint, width }: Screen): string[] {
+  return wrap(`in ${pod}`, width - 6, 'break').map(line => `      ${paint.faint(line)}`);
 }
 
 function podOf({ namespace, pod }: CoreItem): string | undefined {

@@ -1,4 +1,5 @@
 import type { CoreReport } from '../core/core-report.js';
+import { aroundSection } from './core-around.js';
 import { backtraceSection, runtimeSection, threadsSection } from './core-frames.js';
 import { analysisSection, machineSection } from './core-more.js';
 import { nextSection } from './core-next.js';
@@ -15,7 +16,15 @@ import { formatQuantity, formatTime } from './units.js';
 export function renderCore(report: CoreReport, options: TextOptions): string {
   const screen = screenOf(options);
   const safe = inertCopy(report);
-  const sections = [headSection, whySection, backtraceSection, runtimeSection, analysisSection, aboutSection];
+  const sections = [
+    headSection,
+    whySection,
+    backtraceSection,
+    runtimeSection,
+    aroundSection,
+    analysisSection,
+    aboutSection,
+  ];
   if (options.verbose) sections.push(threadsSection, machineSection);
   const blocks = [...sections.map(section => section(safe, screen)), nextSection(report, screen)].filter(
     lines => lines.length > 0,

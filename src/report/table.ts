@@ -2,15 +2,20 @@ import Table from 'cli-table3';
 import type { Style } from './paint.js';
 import { cutMiddle, textWidth, wrap } from './width.js';
 
-/** `long` says what happens to a text that has no room: wrapped at spaces, cut in the middle, or broken so that nothing is lost. */
+/**
+ * `long` says what happens to a text that has no room: wrapped at spaces, cut in the middle, broken so that nothing is lost, or
+ * shortened by a function of its own.
+ */
 interface Column {
   head?: string;
   align?: 'left' | 'right';
-  long?: 'wrap' | 'cut' | 'break';
+  long?: Long;
   /** Columns that it keeps when the table must shrink. */
   min?: number;
   style?: Style;
 }
+
+type Long = 'wrap' | 'cut' | 'break' | ((text: string, width: number) => string);
 
 /** The text may have several lines, each of them is wrapped. */
 export interface Cell {
@@ -104,7 +109,8 @@ function drawCell(cell: Cell, column: Column, width: number): string {
   return lines.map(line => styled(line, style)).join('\n');
 }
 
-function fitLine(line: string, long: 'wrap' | 'cut' | 'break', width: number): string[] {
+function fitLine(line: string, long: Long, width: number): string[] {
+  if (typeof long === 'function') return [long(line, width)];
   if (long === 'cut') return [cutMiddle(line, width)];
   return wrap(line, width, long === 'break' ? 'break' : 'cut');
 }

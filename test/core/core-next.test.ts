@@ -19,6 +19,33 @@ describe('the command of the debugger', () => {
     expect(nextOf(coreReport(parts)).commands).toEqual([SHOW]);
   });
 
+  it('names the file that was read, and the root of its libraries', () => {
+    const first = (parts: Partial<CoreReport>): string | undefined => nextOf(coreReport(parts)).commands[0];
+    const elsewhere = { modules: [{ path: '/usr/bin/walk', start: '0x0', file: 'same' as const }] };
+    expect(first({ ...elsewhere, program: { path: '/builds/my walk' } })).toBe(
+      "gdb '/builds/my walk' /var/crash/core.1",
+    );
+    expect(first({ program: { path: '/r o/usr/bin/walk', sysroot: '/r o' } })).toBe(
+      "gdb -iex 'set sysroot /r o' '/r o/usr/bin/walk' /var/crash/core.1",
+    );
+    expect(first({ program: { path: '/r/walk', sysroot: '/r\n!reboot' } })).toBe(SHOW);
+    expect(first({ gdb: { name: 'gdb-multiarch', installed: true } })).toBe(
+      'gdb-multiarch /usr/bin/walk /var/crash/core.1',
+    );
+  });
+
+  it('is the package to install where there is none', () => {
+    const none = coreReport({ gdb: { name: 'gdb-multiarch', installed: false }, debugger: 'none' });
+    expect(nextOf(none)).toEqual({
+      commands: [SHOW],
+      needs: [
+        'gdb was not installed here; without it frames have no names: apt install gdb-multiarch (Debian, Ubuntu) or dnf install gdb (Fedora, RHEL).',
+      ],
+    });
+    const [other] = nextOf({ ...none, debugger: 'eu-stack' }).needs;
+    expect(other).toContain('eu-stack told less than it would: apt install gdb-multiarch');
+  });
+
   it('is whole', () => {
     expect(nextOf(coreReport({ file: { ...file, path: '-core' } })).commands).toEqual([
       'gdb /usr/bin/walk ./-core',

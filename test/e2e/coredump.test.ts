@@ -145,6 +145,19 @@ describe.skipIf(MISSING !== undefined)(`a crash${MISSING === undefined ? '' : ` 
     expect(stdout).toMatch(/^分数计算详情 \[\S+core\S*\]: 基础分: 4\.0, 崩溃原因: \+2\.0, .* -> 总分: \d+\.\d\d\n$/);
   });
 
+  it('has the same value by score as by analyze, read in the same way', async () => {
+    const log = join(core?.dir ?? '', 'torn.log');
+    writeFileSync(log, 'panic: torn\n\ngoroutine 1 [running]:\nmain.main()\n\t/src/main.go:2 +0x25\n');
+    const exe = core?.exe ?? '';
+    for (const how of [['--log', log, '--exe', exe], ['--no-gdb'], ['--sysroot', core?.dir ?? '', '--symbols', home]]) {
+      const { score } = await json<CoreReport>(['analyze', file(), ...how]);
+      const scored = await json<CoreReport['score']>(['score', file(), ...how]);
+      expect(scored).toMatchObject({ total: score.total, parts: score.parts });
+    }
+    const { parts } = await json<CoreReport['score']>(['score', file(), '--log', log]);
+    expect(parts.find(({ name }) => name === 'clear-reason')?.evidence).toBe('SIGSEGV: panic: torn');
+  });
+
   it('says of a file of another program that its names would be wrong', async () => {
     const report = await json<CoreReport>(['analyze', file(), '--exe', process.execPath]);
     expect(report.notes.join(' ')).toMatch(/build-id/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoreDoctorReport, CoreGroup, CoreItem } from '../../src/core/core-list.js';
+import type { CoreFrame, CoreReport } from '../../src/core/core-report.js';
 import { renderCoreDoctor, renderCoreList, renderCoreRemoval } from '../../src/report/core-list-text.js';
 import { renderCoreLine, renderScore } from '../../src/report/core-score-text.js';
 import { renderCoreSummary } from '../../src/report/core-summary.js';
@@ -115,6 +116,57 @@ describe('a crash on the screen', () => {
     expect(text).not.toContain('f16');
     expect(text).toContain('4 more frames: --verbose');
     expect(renderCore(coreReport({ backtraceTotal: 87_359 }), plain)).toContain('87,357 more frames');
+  });
+
+  const trace = (...names: string[]): CoreFrame[] =>
+    names.map((name, index) => ({ index, function: name, normalized: name, kind: 'normal' }));
+  const linesOf = (parts: Partial<CoreReport>, verbose = false): string[] =>
+    renderCore(coreReport(parts), { ...plain, verbose })
+      .split('Backtrace\n\n')[1]
+      ?.split('\n\n')[0]
+      ?.split('\n') ?? [];
+
+  it('tells how the process ended in one line, and goes on from the call that crashed', () => {
+    const panic = Array.from({ length: 15 }, (_, at) => `core::panicking::part_${14 - at}`);
+    const report = { backtrace: trace(...panic, 'idx::pick', 'idx::main'), backtraceEnding: 15 };
+    expect(linesOf(report)).toEqual([
+      '  0-14  15 frames of how the process ended (core::panicking::part_0, ...)',
+      '    15  idx::pick',
+      '    16  idx::main',
+    ]);
+    expect(linesOf(report, true)).toHaveLength(17);
+    const short = { backtrace: trace('raise', 'abort', 'main'), backtraceEnding: 2 };
+    expect(linesOf(short)).toEqual(['  0  raise', '  1  abort', '  2  main']);
+    const room = { backtrace: trace('raise', 'abort', 'die', 'main'), backtraceEnding: 3 };
+    expect(linesOf(room)[0]).toBe('  0-2  3 frames of how the process ended (die, abort, raise)');
+  });
+
+  it('tells a recursion once, and says where the debugger stopped', () => {
+    const deep = trace(...Array.from({ length: 80 }, () => 'down')).map(frame => ({
+      ...frame,
+      index: frame.index < 64 ? frame.index : frame.index + 4016,
+    }));
+    const report = { backtrace: deep, backtraceTotal: 4096, backtraceStop: 'more than 4096 frames' };
+    const limit = '    4,096 frames were read, the limit: there are more';
+    expect(linesOf(report)).toEqual([
+      '       0  down',
+      '  1-4095  the same call × 4,095 (4,016 in the middle only counted)',
+      limit,
+    ]);
+    const verbose = linesOf(report, true);
+    expect([verbose.length, verbose[64], verbose.at(-1)]).toEqual([
+      82,
+      '  64-4079  4,016 frames that are not listed',
+      limit,
+    ]);
+    const apart = trace(...Array.from({ length: 20 }, (_, at) => `f${at}`));
+    expect(linesOf({ ...report, backtrace: apart }).slice(16)).toEqual([
+      '    at least 4,080 more frames: --verbose',
+      limit,
+    ]);
+    expect(linesOf({ backtrace: apart.slice(0, 2), backtraceStop: 'out of time' })[2]).toBe(
+      '    the trace stopped after 2 frames: out of time',
+    );
   });
 
   it('shows what a runtime said beside the native trace, and not a second time where it is the trace', () => {
@@ -268,9 +320,20 @@ describe('lists', () => {
       '1204 x main | walk in server',
       '    high · f00d · since 2026-11-20 11:30:00 UTC',
       '    much like beef (0.13)',
-      '    0123456789ab  2026-11-22 11:30:00 UTC  SIGSEGV  serv…n db/web-0  9.5  stored',
+      '    0123456789ab  2026-11-22 11:30:00 UTC  SIGSEGV  server  9.5  stored',
+      '      in db/web-0',
       '',
     ]);
+    const wide = renderCoreList({ items: [item], groups: [group] }, { ...plain, width: 100 });
+    expect(wide).toContain('  SIGSEGV  server in db/web-0  9.5  stored\n');
+    const { executable: _, ...nameless } = item;
+    const long = { ...item, pod: 'milvus-querynode-0123456789-abcde', namespace: 'database-production' };
+    for (const width of [40, 60, 80]) {
+      const lines = renderCoreList({ items: [long, nameless], groups: [group] }, { ...plain, width }).split('\n');
+      expect(lines.join('').replaceAll(' ', '')).toContain(`in${long.namespace}/${long.pod}0`);
+      expect(lines).toContain('      in db/web-0');
+      for (const line of lines) expect(terminalWidth(line)).toBeLessThanOrEqual(width);
+    }
   });
 
   it('names the nearest groups by what crashed in them', () => {

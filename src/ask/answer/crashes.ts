@@ -1,6 +1,8 @@
 import { nextOf } from '../../core/core-next.js';
 import type { CoreReportList } from '../../core/core-list.js';
 import type { CoreFrame, CoreReport } from '../../core/core-report.js';
+import { runsOf } from '../../core/core-runs.js';
+import { formatNumber } from '../../core/quantity.js';
 import { code, prose } from './markdown.js';
 
 /** One crash: what ended, why, where, how sure that is, and what to type next. */
@@ -8,7 +10,7 @@ export function crashSection(report: CoreReport): string[] {
   const { process, signal, crash, abortMessage, language, pod, score, signature, notes } = report;
   const who = (process.executable ?? process.comm ?? 'a process').replace(/^.*\//, '');
   const by = signal === undefined ? (language?.type ?? 'no signal that is known') : signal.name;
-  const frames = report.backtrace.length > 0 ? report.backtrace : (language?.frames ?? []);
+  const frames = framesOf(report);
   const known = report.duplicateOf === undefined ? [] : [`It is known: the same crash as ${code(report.duplicateOf)}.`];
   return [
     `**${prose(who).replaceAll('*', '')}** ended by ${code(by)} (${report.severity}). ${reasonWords(crash.reason)}`,
@@ -16,7 +18,7 @@ export function crashSection(report: CoreReport): string[] {
     ...(pod === undefined ? [] : ['', `Pod: ${code([pod.namespace, pod.name].filter(Boolean).join('/'))}.`]),
     ...(frames.length === 0
       ? ['', 'No frame of the crashing thread could be read.']
-      : ['', 'Where:', ...frames.filter(isNamed).slice(0, FRAMES).map(frameLine)]),
+      : ['', 'Where:', ...whereLines(frames)]),
     '',
     `Signature ${code(signature.title)}, value ${score.total.toFixed(1)} of 10. ${known.join('')}`.trim(),
     ...notes.slice(0, NOTES).map(note => `- ${prose(note)}`),
@@ -53,6 +55,21 @@ function said(label: string, text: string | undefined): string[] {
   return text === undefined ? [] : ['', `${label}: ${code(text)}`];
 }
 
+/** From the call that crashed on: those above it only tell how the process ended. */
+function framesOf({ backtrace, backtraceEnding, language }: CoreReport): CoreFrame[] {
+  return backtrace.length > 0 ? backtrace.slice(backtraceEnding ?? 0) : (language?.frames ?? []);
+}
+
+/** What repeats is said once. */
+function whereLines(frames: readonly CoreFrame[]): string[] {
+  const lines = runsOf(frames).flatMap(({ frames: calls, times }) => {
+    const named = calls.filter(isNamed).map(frameLine);
+    const again = `- (${calls.length === 1 ? 'the same call' : `these ${calls.length} calls`} × ${formatNumber(times - 1)})`;
+    return times === 1 || named.length === 0 ? named : [...named, again];
+  });
+  return lines.slice(0, FRAMES);
+}
+
 function isNamed({ function: name, kind }: CoreFrame): boolean {
   return name !== undefined || kind === 'signal';
 }
@@ -63,8 +80,11 @@ function frameLine({ function: name, file, line, kind }: CoreFrame): string {
   return `- ${code(name ?? '??')}${place}`;
 }
 
-/** The crashes that are known, the newest group first; before those the ones whose program the question names. */
-export function crashListSection({ groups, items }: CoreReportList, question: string): string[] {
+/**
+ * The crashes that are known, the newest group first; before those the ones whose program the question names.
+ * @param since how long ago the oldest of them may be, where the list was cut so: `2h`
+ */
+export function crashListSection({ groups, items }: CoreReportList, question: string, since?: string): string[] {
   if (groups.length === 0) return ['No crash is known here. `lumo coredump analyze PATH` reads one.'];
   const told = groups.map(group => ({
     ...group,
@@ -78,7 +98,7 @@ export function crashListSection({ groups, items }: CoreReportList, question: st
   });
   const more = groups.length > GROUPS ? [`- and ${groups.length - GROUPS} more kinds`] : [];
   return [
-    `${many(items.length, 'crash', 'crashes')} of ${many(groups.length, 'kind', 'kinds')} ${items.length === 1 ? 'is' : 'are'} known:`,
+    `${many(items.length, 'crash', 'crashes')} of ${many(groups.length, 'kind', 'kinds')} ${items.length === 1 ? 'is' : 'are'} known${since === undefined ? '' : ` of the last ${since}`}:`,
     '',
     ...lines,
     ...more,

@@ -35,10 +35,26 @@ const moduleSchema = z.object({
 });
 
 const languageSchema = z.object({
-  language: z.enum(['go', 'rust', 'c++', 'c', 'java', 'javascript', 'python', 'csharp', 'ruby', 'kernel', 'sanitizer']),
+  language: z.enum([
+    'go',
+    'rust',
+    'c++',
+    'c',
+    'java',
+    'javascript',
+    'python',
+    'csharp',
+    'ruby',
+    'lua',
+    'kernel',
+    'sanitizer',
+  ]),
   type: text,
   message: text.exactOptional(),
   frames: z.array(frameSchema),
+  around: z
+    .array(z.object({ type: text, message: text.exactOptional(), frames: z.array(frameSchema) }))
+    .exactOptional(),
   pid: count.exactOptional(),
   signal: count.exactOptional(),
   time: moment.exactOptional(),
@@ -122,6 +138,8 @@ export const coreReportSchema = z.object({
   threads: z.object({ count, crashed: count.exactOptional(), others: z.array(threadSchema) }),
   backtrace: z.array(frameSchema),
   backtraceTotal: count.exactOptional(),
+  backtraceStop: text.exactOptional(),
+  backtraceEnding: count.exactOptional(),
   registers: z.record(text, text),
   disassembly: z.array(z.object({ address: hexadecimal, text, current: z.literal(true).exactOptional() })),
   modules: z.array(moduleSchema),
@@ -135,6 +153,8 @@ export const coreReportSchema = z.object({
   duplicateOf: text.exactOptional(),
   similar: z.array(z.object({ id: text, fingerprint: text, distance: probability })),
   analysis: analysisSchema.exactOptional(),
+  program: z.object({ path: text, sysroot: text.exactOptional() }).exactOptional(),
   debugger: z.enum(['gdb', 'gdb-mi', 'eu-stack', 'none']),
+  gdb: z.object({ name: z.enum(['gdb', 'gdb-multiarch']), installed: z.boolean() }).exactOptional(),
   notes: z.array(text),
 });

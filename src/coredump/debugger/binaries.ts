@@ -4,6 +4,7 @@ import { LumoError } from '../../core/errors.js';
 import { codeModules } from '../elf/code-modules.js';
 import { readElfFile } from '../elf/elf-file.js';
 import type { CoreFacts, MappedModule } from '../facts.js';
+import { describeFile } from '../files/describe.js';
 import type { BinaryFile } from './binary-file.js';
 import { libraryNotes, programNotes } from './binary-notes.js';
 import { regularFile } from './rooted-path.js';
@@ -12,6 +13,8 @@ import { symbolFile, symbolFolders } from './symbol-files.js';
 export interface Binaries {
   /** Path of the program, where its file may be believed. */
   executable?: string;
+  /** Folder that was `/` for the paths in the core. */
+  sysroot?: string;
   /** By the module's path in the core; what is not in here is absent. */
   modules: Map<string, BinaryFile>;
   notes: string[];
@@ -42,7 +45,8 @@ export async function findBinaries(
   { signal, ...named }: BinaryPlaces & { signal: AbortSignal },
 ): Promise<Binaries> {
   const places = await existing(named);
-  const result: Binaries = { modules: new Map(), notes: [] };
+  const { sysroot } = places;
+  const result: Binaries = { ...(sysroot !== undefined && { sysroot }), modules: new Map(), notes: [] };
   const program = programModule(facts);
   // What has no code has no names; what has no path is no file.
   const code = codeModules(facts)
@@ -57,7 +61,11 @@ export async function findBinaries(
   const executable = program === undefined ? await unmapped(facts, places, signal) : result.modules.get(program.path);
   if (executable !== undefined && executable.state !== 'other') result.executable = executable.path;
   const libraries = code.filter(module => module !== program);
-  result.notes.push(...programNotes(program, executable, facts), ...libraryNotes(libraries, result.modules));
+  const unusable = places.exe === undefined ? undefined : await whyUnusable(places.exe, signal);
+  result.notes.push(
+    ...(unusable === undefined ? programNotes(program, executable, facts) : [unusable]),
+    ...libraryNotes(libraries, result.modules),
+  );
   return result;
 }
 
@@ -75,6 +83,13 @@ async function existing({ exe, sysroot, symbols }: BinaryPlaces): Promise<Binary
     ...(sysroot !== undefined && { sysroot: await check(sysroot, 'isDirectory') }),
     ...(symbols !== undefined && { symbols: await check(symbols, 'isDirectory') }),
   };
+}
+
+/** A note where the file that the user named is no program at all. */
+async function whyUnusable(exe: string, signal: AbortSignal): Promise<string | undefined> {
+  if ((await readElfFile(exe, signal)) !== undefined) return undefined;
+  const { what } = await describeFile(exe, signal);
+  return `${exe} is no ELF program that can be read: it is ${what}. Name the program that crashed with --exe.`;
 }
 
 /** AT_ENTRY and AT_PHDR lie in the program itself (getauxval(3)). */

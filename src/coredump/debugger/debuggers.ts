@@ -35,12 +35,9 @@ const NATIVE: Readonly<Record<string, readonly Architecture[]>> = {
   riscv64: ['riscv64'],
 };
 
-/** The debuggers in these folders (as in PATH), the best first. A core of another architecture needs gdb-multiarch. */
+/** The debuggers in these folders (as in PATH), the best first. */
 export async function debuggers(path: string, architecture: Architecture): Promise<Debugger[]> {
-  const native = NATIVE[process.arch]?.includes(architecture) === true;
-  const names = native ? ['gdb', 'gdb-multiarch'] : ['gdb-multiarch', 'gdb'];
-  const [first, second, euStack] = await Promise.all([...names, 'eu-stack'].map(async name => find(name, path)));
-  const gdb = first ?? second;
+  const [{ program: gdb }, euStack] = await Promise.all([findGdb(path, architecture), find('eu-stack', path)]);
   return [
     ...(gdb === undefined
       ? []
@@ -50,6 +47,20 @@ export async function debuggers(path: string, architecture: Architecture): Promi
         ]),
     ...(euStack === undefined ? [] : [{ program: euStack, name: 'eu-stack', read: byEuStack }]),
   ];
+}
+
+/** The gdb in these folders (as in PATH); where there is none the one to install. A core of another architecture needs gdb-multiarch. */
+export async function findGdb(
+  path: string,
+  architecture: Architecture,
+): Promise<{ name: 'gdb' | 'gdb-multiarch'; program?: string }> {
+  const native = NATIVE[process.arch]?.includes(architecture) === true;
+  const names = native ? (['gdb', 'gdb-multiarch'] as const) : (['gdb-multiarch', 'gdb'] as const);
+  for (const name of names) {
+    const program = await find(name, path);
+    if (program !== undefined) return { name, program };
+  }
+  return { name: names[0] };
 }
 
 async function find(name: string, path: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import type { Trace, TraceThread } from '../trace.js';
 import { cutNotes, endNotes } from './attempt-notes.js';
 import type { Binaries, BinaryPlaces } from './binaries.js';
 import { confinement } from './confinement.js';
-import { debuggers } from './debuggers.js';
+import { debuggers, findGdb } from './debuggers.js';
 import { belief, placeFrames } from './place-frames.js';
 import { openWorkplace, type Workplace } from './workplace.js';
 
@@ -14,6 +14,8 @@ export interface TraceReading {
   debugger: Trace['debugger'] | 'none';
   /** What was tried and failed, or is incomplete; in that order. */
   notes: string[];
+  /** The gdb that reads such a core, and whether it is here. */
+  gdb: { name: 'gdb' | 'gdb-multiarch'; installed: boolean };
 }
 
 export interface TraceOptions extends Pick<BinaryPlaces, 'sysroot' | 'symbols'> {
@@ -35,6 +37,17 @@ export interface TraceOptions extends Pick<BinaryPlaces, 'sysroot' | 'symbols'> 
  * @param path the core, not compressed
  */
 export async function readTrace(core: OpenCore, path: string, options: TraceOptions): Promise<TraceReading> {
+  const { name, program } = await findGdb(foldersOf(options), core.facts.architecture);
+  return { ...(await traceOf(core, path, options)), gdb: { name, installed: program !== undefined } };
+}
+
+type Reading = Omit<TraceReading, 'gdb'>;
+
+function foldersOf({ tools }: TraceOptions): string {
+  return tools?.path ?? process.env['PATH'] ?? '';
+}
+
+async function traceOf(core: OpenCore, path: string, options: TraceOptions): Promise<Reading> {
   const { signal, binaries, sysroot, symbols } = options;
   if (options.noGdb === true)
     return { debugger: 'none', notes: ['No debugger was run, as asked for: there is no trace.'] };
@@ -53,10 +66,10 @@ export async function readTrace(core: OpenCore, path: string, options: TraceOpti
   }
 }
 
-async function tryEach(facts: CoreFacts, options: TraceOptions, place: Workplace): Promise<TraceReading> {
+async function tryEach(facts: CoreFacts, options: TraceOptions, place: Workplace): Promise<Reading> {
   const { signal, binaries } = options;
   const until = performance.now() + options.deadlineMs;
-  const PATH = options.tools?.path ?? process.env['PATH'] ?? '';
+  const PATH = foldersOf(options);
   const env = { PATH, HOME: '/nonexistent', LC_ALL: 'C', TMPDIR: place.path };
   const confined = await confinement(options.deadlineMs / 1000, { env, uid: process.getuid?.(), signal });
   const attempts = await debuggers(PATH, facts.architecture);

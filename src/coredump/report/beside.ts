@@ -29,7 +29,7 @@ export async function readBeside(source: CoreSource, facts: CoreFacts, signal: A
     ? await readAttributes(path, { signal, deadlineMs: ATTRIBUTES_MS })
     : { attributes: {}, notes: [] };
   const { pid } = facts.process;
-  const paths = await findTextsBeside(path, pid === undefined ? {} : { pid }, signal);
-  const texts = await Promise.all(paths.map(async each => ({ path: each, text: await readText(each, signal) })));
+  const found = await findTextsBeside(path, { ...(pid !== undefined && { pid }), written: modified }, signal);
+  const texts = await Promise.all(found.map(async each => ({ ...each, text: await readText(each.path, signal) })));
   return { name, attributes: read.attributes, modified, texts, notes: read.notes };
 }

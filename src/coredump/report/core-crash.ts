@@ -8,6 +8,7 @@ import { attributeContainer } from '../pod/attribute.js';
 import type { PodEvidence } from '../pod/evidence.js';
 import { ranOutOfMemory } from '../pod/out-of-memory.js';
 import { judgeCrash } from '../severity/judge.js';
+import { endingOf } from '../signature/ending.js';
 import { traceQuality } from '../signature/quality.js';
 import { signTrace } from '../signature/sign.js';
 import { type Beside, readBeside } from './beside.js';
@@ -103,7 +104,7 @@ function withMaskedMessage(facts: CoreFacts): CoreFacts {
 
 function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'>): Crash {
   const { facts, source, beside, binaries, reading, texts, process } = readings;
-  const { severity, ...crash } = readings.verdict;
+  const { severity, first, ...crash } = readings.verdict;
   const threads = reading.trace?.threads ?? [];
   const [crashed] = threads;
   const frames = crashed?.frames ?? frameAtPc(facts);
@@ -113,14 +114,15 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
   const signed = signTrace({
     frames,
     ...(process.executable !== undefined && { executable: process.executable }),
-    ...(signal && { signal: signal.number }),
-    family: familyOf(crash.class, facts.signal),
+    ...(signal && { signal: first?.signal ?? signal.number }),
+    family: familyOf(crash.class, (first ?? facts.signal)?.address),
     ...(abortMessage !== undefined && { abortMessage }),
     ...(language && { language }),
     stackOverflow: crash.class === 'StackOverflow',
     id: facts.id,
   });
-  const backtrace = reportFrames(frames);
+  const backtrace = reportFrames(frames, crashed?.total);
+  const ending = endingOf(frames, process.executable, signal?.number);
   const environment = facts.process.environment ?? new Map<string, string>();
   const evidence = { ...podEvidence(facts, beside), ...(cluster && { cluster }) };
   const pod = attributeContainer(evidence);
@@ -141,6 +143,8 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
       },
       backtrace,
       ...(crashed && crashed.total > frames.length && { backtraceTotal: crashed.total }),
+      ...(crashed?.stop !== undefined && { backtraceStop: crashed.stop }),
+      ...(ending > 0 && { backtraceEnding: ending }),
       registers: registersOf(facts),
       disassembly: readings.codeKnown ? disassemblyOf(reading.trace) : [],
       modules: modulesOf(facts, binaries),
@@ -149,7 +153,11 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
       ...(instance && { instance: instance.name }),
       signature: { title: signed.title, fingerprint: signed.fingerprint },
       quality: traceQuality(threads, { cut: facts.cut.missingBytes > 0 }),
+      ...(binaries.executable !== undefined && {
+        program: { path: binaries.executable, ...(binaries.sysroot !== undefined && { sysroot: binaries.sysroot }) },
+      }),
       debugger: reading.debugger,
+      gdb: reading.gdb,
       notes: [...source.notes, ...facts.notes, ...beside.notes, ...binaries.notes, ...reading.notes, ...notes],
     }),
     kept: signed.kept.flatMap(({ index }) => (signed.fromLanguage ? (language?.frames ?? []) : backtrace)[index] ?? []),

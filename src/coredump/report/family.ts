@@ -1,14 +1,12 @@
-import type { CoreFacts } from '../facts.js';
 import { nearNull } from '../severity/site.js';
 
 /**
  * What kind of access a crash was, for its fingerprint: coarser than the class, for a compiler may turn the same read
  * into another instruction, but never so coarse that a call through null and a write to it are one.
  */
-export function familyOf(crashClass: string, signal: CoreFacts['signal']): string {
+export function familyOf(crashClass: string, address: bigint | undefined): string {
   const access = ACCESS.find(([rule]) => rule.test(crashClass))?.[1];
   if (access === undefined) return crashClass;
-  const { address } = signal ?? {};
   return address !== undefined && nearNull(address) ? `${access} near null` : access;
 }
 

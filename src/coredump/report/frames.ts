@@ -1,11 +1,17 @@
 import type { CoreFrame, CoreThread, LanguageCrash } from '../../core/core-report.js';
+import { BOUNDS } from '../debugger/gdb.js';
 import { normalizeName } from '../signature/normalize.js';
 import type { TextCrash } from '../texts/format.js';
 import type { TraceFrame, TraceThread } from '../trace.js';
 
-/** Frames for the report: addresses as text, names also as the signature compares them. */
-export function reportFrames(frames: readonly TraceFrame[]): CoreFrame[] {
-  return frames.map((frame, index) => reportFrame(frame, index));
+/**
+ * Frames for the report: addresses as text, names also as the signature compares them. Of a long trace the first and the
+ * last are here.
+ * @param total frames that were read
+ */
+export function reportFrames(frames: readonly TraceFrame[], total = frames.length): CoreFrame[] {
+  const left = frames.length === BOUNDS.first + BOUNDS.last ? total - frames.length : 0;
+  return frames.map((frame, at) => reportFrame(frame, at < BOUNDS.first ? at : at + left));
 }
 
 function reportFrame(frame: TraceFrame, index: number): CoreFrame {
@@ -24,15 +30,21 @@ function reportFrame(frame: TraceFrame, index: number): CoreFrame {
 }
 
 /** The crash of a text for the report: its names also as the signature compares them, and without what only its judgement needs. */
-export function reportLanguage({ fault: _fault, executable: _executable, frames, ...crash }: TextCrash): LanguageCrash {
+export function reportLanguage(text: TextCrash): LanguageCrash {
+  const { fault: _fault, executable: _executable, frames, around, ...crash } = text;
   return {
     ...crash,
-    frames: frames.map(({ index, function: name, ...frame }) => ({
-      index,
-      ...(name !== undefined && { function: name, normalized: normalizeName(name) }),
-      ...frame,
-    })),
+    frames: named(frames),
+    ...(around && { around: around.map(outer => ({ ...outer, frames: named(outer.frames) })) }),
   };
+}
+
+function named(frames: readonly CoreFrame[]): CoreFrame[] {
+  return frames.map(({ index, function: name, ...frame }) => ({
+    index,
+    ...(name !== undefined && { function: name, normalized: normalizeName(name) }),
+    ...frame,
+  }));
 }
 
 /** Frames of the other threads that are kept: the innermost say where it waits. */

@@ -1,5 +1,6 @@
 import type { CoreReport, LanguageCrash } from '../../core/core-report.js';
 import type { CoreFacts } from '../facts.js';
+import type { TextCrash } from '../texts/format.js';
 import type { TraceFrame } from '../trace.js';
 import { reportFrames, reportLanguage } from './frames.js';
 import type { NamedText } from './text-file.js';
@@ -22,12 +23,22 @@ export async function languageOf(
   ]);
   const crashesIn = (some: readonly NamedText[]) => some.flatMap(({ text, path }) => readCrashes(text, path));
   const known = knownOf(crash);
-  const joined = joinLanguage(known, crashesIn(texts));
+  // The report says no time that the text itself does not say.
+  const timed = texts.flatMap(each => crashesIn([each]).map(said => [withTime(said, each.written), said] as const));
+  const found = joinLanguage(
+    known,
+    timed.map(([said]) => said),
+  );
+  const joined = timed.find(([said]) => said === found)?.[1];
   if (joined) return { language: reportLanguage(joined), notes: [] };
   const believed = joinNamed(known, crashesIn(named));
   if (believed === undefined) return { notes: [] };
   const note = `The text of ${believed.source.path} is taken to be of this core because it was named; nothing else ties the two.`;
   return { language: reportLanguage(believed), notes: [note] };
+}
+
+function withTime(crash: TextCrash, written: Date | undefined): TextCrash {
+  return written === undefined || crash.time !== undefined ? crash : { ...crash, time: written.toISOString() };
 }
 
 function knownOf({

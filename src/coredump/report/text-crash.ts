@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { CoreReport, LanguageCrash } from '../../core/core-report.js';
 import { present } from '../../core/present.js';
 import { redactText } from '../../core/redaction.js';
-import { signTrace } from '../signature/sign.js';
+import { endingOf } from '../signature/ending.js';
 import { traceQuality } from '../signature/quality.js';
+import { signTrace } from '../signature/sign.js';
 import { classifyText } from '../texts/classify.js';
 import type { TextCrash } from '../texts/format.js';
 import { readCrashes } from '../texts/index.js';
@@ -56,6 +57,7 @@ function factsOf(
     id,
   });
   const lwp = language.pid ?? 0;
+  const ending = endingOf(frames, read.executable, language.signal);
   const facts: CrashFacts = {
     id,
     file: { path, kind: 'log', size, allocated, compression: 'none', truncated: false },
@@ -65,6 +67,7 @@ function factsOf(
     crash,
     threads: { count: 1, others: [] },
     backtrace: language.frames,
+    ...(ending > 0 && { backtraceEnding: ending }),
     registers: {},
     disassembly: [],
     modules: [],

@@ -8,6 +8,8 @@ import { unreadable } from '../files/describe.js';
 export interface NamedText {
   path: string;
   text: string;
+  /** When it was written, where that is the only time that is known of what it tells. */
+  written?: Date;
 }
 
 /** Of a longer text the end is read: that is where the crash stands. */

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { describeFile, type FileDescription, unreadable } from '../../coredump/files/describe.js';
 import { unpack, type Unpacked } from '../../coredump/files/unpack.js';
@@ -35,15 +35,20 @@ export async function filesOf(path: string, signal: AbortSignal): Promise<string
     });
     if (kind === 'core' || kind === 'compressed' || kind === 'unreadable') found.push(file);
   }
-  if (found.length === 0) throw new LumoError('coredump.not-a-core', `There is no core in the folder ${path}.`);
+  if (found.length === 0) throw new LumoError('coredump.not-a-core', `There is no core in the folder ${nameOf(path)}.`);
   return found;
+}
+
+/** `.` says nothing to who reads it later, and looks like the end of a sentence. */
+function nameOf(path: string): string {
+  return /(?:^|\/)\.{1,2}\/*$/.test(path) ? resolve(path) : path;
 }
 
 async function namesIn(path: string): Promise<string[]> {
   try {
     return (await readdir(path)).toSorted();
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(nameOf(path), error);
   }
 }
 

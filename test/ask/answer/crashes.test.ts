@@ -21,3 +21,11 @@ it('ends with what to type next', () => {
     '```',
   ]);
 });
+
+it('says where from the call that crashed on, and a recursion once', () => {
+  const names = ['raise', 'abort', 'panic', 'pick', ...Array.from({ length: 9 }, () => 'down'), 'main'];
+  const backtrace = names.map((name, index) => ({ index, function: name, kind: 'normal' as const }));
+  const text = crashSection(coreReport({ backtrace, backtraceEnding: 3 }));
+  const where = text.slice(text.indexOf('Where:') + 1, text.indexOf('', text.indexOf('Where:')));
+  expect(where).toEqual(['- `pick`', '- `down`', '- (the same call × 8)', '- `main`']);
+});

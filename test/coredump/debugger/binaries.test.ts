@@ -54,6 +54,18 @@ describe('the binaries of a core', () => {
     );
   });
 
+  it('are not what is no program, and that is said', async () => {
+    const found = await findBinaries(facts('/nowhere/app'), { exe: '/etc/passwd', signal });
+    expect(found.executable).toBeUndefined();
+    expect(found.notes).toEqual([
+      '/etc/passwd is no ELF program that can be read: it is a text. Name the program that crashed with --exe.',
+    ]);
+  });
+
+  it('come with the folder that they were looked up in', async () => {
+    expect((await findBinaries(facts(), { sysroot: '/tmp', signal })).sysroot).toBe('/tmp');
+  });
+
   it('are named with --exe where the core names none', async () => {
     expect(await findBinaries(facts(), { signal })).toEqual({
       modules: new Map(),

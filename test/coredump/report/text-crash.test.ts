@@ -53,6 +53,26 @@ describe('a report of another tool as a report of Lumo', () => {
     ).toEqual(['language', 'type', 'source', 'frames']);
   });
 
+  it('an exception of Java is the one that nobody caught, by the frames of what it came from', () => {
+    const chain = (cause: string, outer = 'RuntimeException: order 17 failed'): string =>
+      `Exception in thread "main" ${outer}\n\tat Orders.place(Orders.java:88)\nCaused by: ${cause}\n\tat Pool.get(Pool.java:9)\n\t... 1 more\n`;
+    const facts = crashOf('x.log', chain('java.sql.SQLException: reset'))?.facts;
+    expect(facts?.crash).toMatchObject({
+      class: 'UnhandledException',
+      reason: 'Nobody caught RuntimeException; its cause was java.sql.SQLException.',
+    });
+    expect(facts?.backtrace.map(({ function: name }) => name)).toEqual(['Pool.get', 'Orders.place']);
+    expect(facts?.language?.around?.[0]?.frames).toMatchObject([{ normalized: 'Orders.place', line: 88 }]);
+    const language = coreReportSchema.shape.language.unwrap().strict().safeParse(facts?.language);
+    expect(language.error).toBeUndefined();
+    const classes = ['java.lang.OutOfMemoryError: Java heap space', 'java.lang.StackOverflowError'].map(
+      cause => crashOf('x.log', chain(cause))?.facts.crash.class,
+    );
+    expect(classes).toEqual(['OutOfMemory', 'StackOverflow']);
+    const other = crashOf('x.log', chain('java.io.IOException: reset'))?.facts;
+    expect(other?.signature.fingerprint).not.toBe(facts?.signature.fingerprint);
+  });
+
   it('crashes of the kernel and of Ruby fit the schema', () => {
     for (const name of ['kernel-null.txt', 'ruby.txt']) {
       const language = coreReportSchema.shape.language.safeParse(crashOf(name)?.facts.language);

@@ -80,6 +80,10 @@ const REPORTERS: readonly NameGroup[] = [
     patterns: [/^__(?:a|hwa|m|t|l|ub)san(?:::|_)/, /^__sanitizer/],
   },
   {
+    why: 'Linux: what finds that a copy from or to a program is wrong',
+    names: words('usercopy_abort report_usercopy check_heap_object __check_heap_object __check_object_size'),
+  },
+  {
     why: 'toolkits whose log function aborts',
     names: words(
       'g_log g_logv g_log_structured g_log_structured_array g_log_structured_standard g_log_default_handler g_log_writer_default _g_log_abort g_assert_warning g_assertion_message g_assertion_message_expr g_assertion_message_cmpnum g_error g_abort smc_tree_abort g_thread_abort _XError _XIOError gdk_x_error _gdk_x11_display_error_event _dbus_abort qt_message_output QMessageLogger::fatal qAbort KCrash::defaultCrashHandler sys_abort rb_bug mozalloc_abort google::LogMessage::Fail google::LogMessage::SendToLog google::LogMessage::Flush google::LogMessageFatal::~LogMessageFatal core::system::abort Foam::error::abort',

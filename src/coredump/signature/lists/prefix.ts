@@ -50,15 +50,28 @@ const PREFIXES: readonly NameGroup[] = [
   },
   { why: 'locks', patterns: [/^_{0,3}pthread_(?:mutex|rwlock|spin|cond)_/] },
   {
-    why: 'Linux: locks, lists and counters, whose memory somebody else broke',
+    why: 'Linux: locks, lists, trees and counters, whose memory somebody else broke',
     patterns: [
       /^_raw_(?:spin|read|write)_/,
+      /^do_raw_(?:spin|read|write)_/,
       /^(?:native_)?queued_(?:spin|read|write)_lock_slowpath$/,
       /^_{0,2}mutex_(?:un)?lock/,
+      /^(?:_{0,2}lock_(?:acquire|release)|register_lock_class|perf_trace_lock)/,
+      /^(?:add_wait_queue|remove_wait_queue|prepare_to_wait|finish_wait|_{0,2}wake_up_common)/,
       /^_{0,2}list_(?:add|del)_\w+/,
+      /^_{0,2}rb_(?:erase|insert|next|prev|first|last)/,
       /^refcount_warn_saturate$/,
+      /^ref_tracker_/,
+    ],
+  },
+  {
+    why: 'Linux: allocators',
+    patterns: [
       /^k[vz]?free(?:_|$)/,
-      /^kmem_cache_(?:alloc|free)/,
+      /^_{0,2}kmem_cache_(?:alloc|free)/,
+      /^(?:_{2}(?:do_)?)?kv?malloc/,
+      /^k(?:v?[zc]alloc|memdup|strn?dup)/,
+      /^_{0,2}alloc_(?:frozen_)?pages/,
     ],
   },
   {
