@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { LumoCommand } from '../../app/base-command.js';
-import { duration, failOn, format } from '../../app/flags.js';
+import { readingFlags, readingRequest } from '../../app/core-flags.js';
+import { failOn, format } from '../../app/flags.js';
 import { type Format, inFormat } from '../../app/formats.js';
 import type { CoreReports } from '../../core/core-list.js';
 import type { CoreReport } from '../../core/core-report.js';
@@ -38,18 +39,7 @@ export default class CoredumpAnalyze extends LumoCommand {
   };
 
   static override flags = {
-    exe: Flags.string({ summary: 'The program that crashed, where it lies elsewhere now.', helpValue: 'FILE' }),
-    sysroot: Flags.string({ summary: 'Take the program and its libraries from below this folder.', helpValue: 'DIR' }),
-    symbols: Flags.string({ summary: 'Look for separate debug information here.', helpValue: 'DIR' }),
-    log: Flags.string({
-      summary: 'Also read the crash from this text (several times: several texts; - for stdin).',
-      helpValue: 'FILE',
-      multiple: true,
-      // One word each: what follows is a core again.
-      multipleNonGreedy: true,
-    }),
-    'no-gdb': Flags.boolean({ summary: 'Read the core alone, without a debugger.' }),
-    timeout: duration({ summary: 'How long the debugger may take for one core; 60s unless coredump.timeout is set.' }),
+    ...readingFlags,
     ai: Flags.boolean({ summary: 'Ask a model what it makes of it, if the crash is worth it.' }),
     'ai-force': Flags.boolean({ summary: 'Ask a model whatever the value score is.' }),
     'show-prompt': Flags.boolean({
@@ -72,12 +62,7 @@ export default class CoredumpAnalyze extends LumoCommand {
     const { reports, errors } = await analyzePaths(
       {
         paths,
-        logs: flags.log ?? [],
-        exe: flags.exe,
-        sysroot: flags.sysroot,
-        symbols: flags.symbols,
-        noGdb: flags['no-gdb'],
-        timeoutMs: flags.timeout,
+        ...readingRequest(flags),
         ai: flags['ai-force'] ? 'force' : flags.ai ? 'worth' : 'no',
       },
       {

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { LumoCommand } from '../../app/base-command.js';
+import { readingFlags, readingRequest } from '../../app/core-flags.js';
 import { format } from '../../app/flags.js';
 import { inFormat } from '../../app/formats.js';
 import { LumoError } from '../../core/errors.js';
@@ -21,7 +22,7 @@ export default class CoredumpScore extends LumoCommand {
 
   static override flags = {
     lang: Flags.option({ options: ['en', 'zh'] as const, default: 'en', summary: 'The language of the line.' })(),
-    exe: Flags.string({ summary: 'The program that crashed, where it lies elsewhere now.', helpValue: 'FILE' }),
+    ...readingFlags,
     format: format('text', 'json'),
   };
 
@@ -34,7 +35,7 @@ export default class CoredumpScore extends LumoCommand {
     ]);
     const progress = this.progress(`reading ${args.path}`);
     const { reports, errors } = await analyzePaths(
-      { paths: [args.path], logs: [], exe: flags.exe, noGdb: false, ai: 'no' },
+      { paths: [args.path], ...readingRequest(flags), ai: 'no' },
       { context: this.context, signal: this.signal, onStep: text => progress.step(text) },
     );
     progress.stop();

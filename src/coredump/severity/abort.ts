@@ -1,6 +1,10 @@
 import type { CoreFacts } from '../facts.js';
-import type { TraceFrame } from '../trace.js';
 import type { CrashClass, Finding } from './classes.js';
+
+/** As much of a frame as an abort is told by. */
+interface Call {
+  function?: string;
+}
 
 /** What tells one family of aborts: words that the C library wrote, or functions that stand in the trace. */
 interface Family {
@@ -34,8 +38,8 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-/** What ends a process on purpose; the class stays AbortSignal. */
-const ENDINGS: readonly { functions: RegExp; means: string }[] = [
+/** What ends a process on purpose; the class stays AbortSignal. `vague`: that tells who gave up, and not what for. */
+const ENDINGS: readonly { functions: RegExp; means: string; vague?: true }[] = [
   { functions: /^__assert|^_Z.*assert|assert_fail/, means: 'an assertion failed' },
   { functions: /__cxa_(?:pure|deleted)_virtual/, means: 'a pure or deleted virtual function was called' },
   { functions: /__cxa_(?:re)?throw/, means: 'a C++ exception was not caught' },
@@ -50,30 +54,47 @@ const ENDINGS: readonly { functions: RegExp; means: string }[] = [
     means: 'Go code panicked: it touched memory that it may not, most likely by a nil pointer',
   },
   { functions: /^runtime\.gopanic/, means: 'Go code panicked' },
-  { functions: /^runtime\.(?:throw|fatal|dieFromSignal|crash)/, means: 'the Go runtime gave up' },
+  { functions: /^runtime\.(?:throw|fatal|dieFromSignal|crash)/, means: 'the Go runtime gave up', vague: true },
   { functions: /OOMErrorHandler|FatalProcessOutOfMemory/, means: 'V8 ran out of its heap' },
-  { functions: /^node::|V8_Fatal|v8::/, means: 'Node.js gave up' },
-  { functions: /Py_FatalError|fatal_error/, means: 'Python gave up' },
-  { functions: /VMError::|os::abort/, means: 'the Java machine gave up' },
+  { functions: /^node::|V8_Fatal|v8::/, means: 'Node.js gave up', vague: true },
+  { functions: /Py_FatalError|fatal_error/, means: 'Python gave up', vague: true },
+  { functions: /VMError::|os::abort/, means: 'the Java machine gave up', vague: true },
 ];
 
 /** A SIGABRT of the process itself: by the message that its C library left in the core, or by the trace. */
-export function judgeAbort(facts: CoreFacts, frames: readonly TraceFrame[]): Finding {
-  const message = facts.abortMessage;
-  const found =
-    FAMILIES.find(({ message: words }) => message !== undefined && words.test(message)) ??
-    FAMILIES.find(({ functions }) => frames.some(frame => calls(frame, functions)));
+export function judgeAbort(
+  { abortMessage: message }: Pick<CoreFacts, 'abortMessage'>,
+  frames: readonly Call[],
+): Finding {
+  const found = familyOf(message, frames);
   const said = message === undefined ? '' : ` It said: ${quoted(message)}`;
-  if (found) return { class: found.class, reason: `The process ended itself: ${found.means}${end(said)}` };
-  const ending = ENDINGS.find(({ functions }) => frames.some(frame => calls(frame, functions)));
-  if (ending) return { class: 'AbortSignal', reason: `The process ended itself: ${ending.means}${end(said)}` };
-  if (message !== undefined && /ssertion/.test(message))
-    return { class: 'AbortSignal', reason: `The process ended itself: an assertion failed${end(said)}` };
+  const means = found?.means ?? endingOf(message, frames)?.means;
+  if (means !== undefined)
+    return { class: found?.class ?? 'AbortSignal', reason: `The process ended itself: ${means}${end(said)}` };
   const why = frames.length > 0 ? 'its trace names no known reason' : 'there is no trace that would say why';
   return { class: 'AbortSignal', reason: `The process ended itself by abort; ${why}${end(said)}` };
 }
 
-function calls({ function: name }: TraceFrame, functions: RegExp): boolean {
+/** What an abort was for, in a few words: "a C++ exception was not caught"; undefined where at most who gave up is known. */
+export function causeOfAbort(message: string | undefined, frames: readonly Call[]): string | undefined {
+  const ending = endingOf(message, frames);
+  return familyOf(message, frames)?.means ?? (ending?.vague === true ? undefined : ending?.means);
+}
+
+function familyOf(message: string | undefined, frames: readonly Call[]): Family | undefined {
+  return (
+    FAMILIES.find(({ message: words }) => message !== undefined && words.test(message)) ??
+    FAMILIES.find(({ functions }) => frames.some(frame => calls(frame, functions)))
+  );
+}
+
+function endingOf(message: string | undefined, frames: readonly Call[]): { means: string; vague?: true } | undefined {
+  const ending = ENDINGS.find(({ functions }) => frames.some(frame => calls(frame, functions)));
+  if (ending) return ending;
+  return message !== undefined && /ssertion/.test(message) ? { means: 'an assertion failed' } : undefined;
+}
+
+function calls({ function: name }: Call, functions: RegExp): boolean {
   return name !== undefined && functions.test(name);
 }
 

@@ -39,7 +39,8 @@ export function judgeAccess(
 ): Finding {
   const finding = accessOf(facts, site, code, frames);
   const place = finding.class === 'StackOverflow' ? '' : placeWords(facts, site);
-  return place === '' ? finding : { ...finding, reason: `${finding.reason} ${place}` };
+  const reason = `${finding.reason.charAt(0).toUpperCase()}${finding.reason.slice(1)}`;
+  return { ...finding, reason: place === '' ? reason : `${reason} ${place}` };
 }
 
 function accessOf(facts: CoreFacts, site: Site, code: Buffer | undefined, frames: readonly TraceFrame[]): Finding {
@@ -76,12 +77,12 @@ export function judgeAgain(
   site: Site,
   code: Buffer,
   frames: readonly TraceFrame[],
-): Finding | undefined {
+): { finding: Finding; address: bigint } | undefined {
   const { code: _, address: __, ...again } = site;
   const instruction = site.pc === undefined ? undefined : decode(facts.architecture, code, site.pc);
   const address = instruction && touchedBy(facts, again, instruction);
   if (address === undefined || mapped(facts, address)) return undefined;
-  return judgeAccess(facts, again, code, frames);
+  return { finding: judgeAccess(facts, again, code, frames), address };
 }
 
 /** The address that the instruction touches: its memory operand, or the stack for push and call. */
@@ -162,7 +163,7 @@ function byControl({ instruction, nearNull, site, architecture, address }: Fault
   if (instruction.kind === 'ret')
     return {
       class: 'ReturnAv',
-      reason: `\`${what}\` could not return: the return address on the stack (${site.sp === undefined ? 'unknown' : hex(site.sp)}) was overwritten.`,
+      reason: `${what} could not return: the return address on the stack (${site.sp === undefined ? 'unknown' : hex(site.sp)}) was overwritten.`,
     };
   if (instruction.kind !== 'call' && instruction.kind !== 'jump') return undefined;
   if (operand?.type !== 'register' && operand?.type !== 'memory') return undefined;
@@ -173,7 +174,7 @@ function byControl({ instruction, nearNull, site, architecture, address }: Fault
     ? 'near null: most likely a null pointer'
     : 'so the pointer to the code was overwritten or stale';
   const took = operand.type === 'memory' ? `took its target from ${to}` : `went to ${to}`;
-  return { class: name, reason: `\`${what}\` ${took}, ${means}.` };
+  return { class: name, reason: `${what} ${took}, ${means}.` };
 }
 
 /** The first operand in memory; a string move has two, and the address says which. */
@@ -204,7 +205,7 @@ function misalignment({ instruction, facts, site, address }: Fault, operand: Mem
   if (operand.size < 16 || address % BigInt(operand.size) === 0n) return undefined;
   return {
     class: 'AccessViolation',
-    reason: `\`${describe(instruction, operand)}\` needs an address that is a multiple of ${operand.size}, and got ${hex(address)}: the memory is there, but is not aligned.`,
+    reason: `${describe(instruction, operand)} needs an address that is a multiple of ${operand.size}, and got ${hex(address)}: the memory is there, but is not aligned.`,
   };
 }
 
@@ -212,13 +213,13 @@ function destination(fault: Fault, operand: MemoryOperand): Finding {
   const near = fault.nearNull && fault.site.signal !== SIGBUS;
   return {
     class: near ? 'DestAvNearNull' : 'DestAv',
-    reason: `\`${describe(fault.instruction, operand)}\` wrote to ${sentence(fault, operand, near)}`,
+    reason: `${describe(fault.instruction, operand)} wrote to ${sentence(fault, operand, near)}`,
   };
 }
 
 function source(fault: Fault, operand: MemoryOperand): Finding {
   const { architecture, code, pc, site, instruction } = fault;
-  const reason = `\`${describe(instruction, operand)}\` read from ${sentence(fault, operand, fault.nearNull)}`;
+  const reason = `${describe(instruction, operand)} read from ${sentence(fault, operand, fault.nearNull)}`;
   if (site.signal === SIGBUS) return { class: 'SourceAv', reason };
   if (fault.nearNull) return { class: 'SourceAvNearNull', reason };
   const tainted = followTaint(architecture, code, pc);
@@ -226,7 +227,7 @@ function source(fault: Fault, operand: MemoryOperand): Finding {
   const then = describe(tainted.instruction, memoryOf(tainted.instruction));
   return {
     class: tainted.class,
-    reason: `${reason.slice(0, -1)}; what it would have read is used as an address by \`${then}\`.`,
+    reason: `${reason.slice(0, -1)}; what it would have read is used as an address by ${then}.`,
   };
 }
 
@@ -246,6 +247,6 @@ function plain({ instruction, address }: Fault): Finding {
   const where = address === undefined ? '' : ` at ${hex(address)}${nearNull(address) ? ', near null' : ''}`;
   return {
     class: 'AccessViolation',
-    reason: `\`${describe(instruction, operand)}\` could not access memory${where}; this kind of instruction does not tell more.`,
+    reason: `${describe(instruction, operand)} could not access memory${where}; this kind of instruction does not tell more.`,
   };
 }

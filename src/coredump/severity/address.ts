@@ -56,11 +56,13 @@ export function canonical(address: bigint): boolean {
   return BigInt.asUintN(64, BigInt.asIntN(48, address)) === address;
 }
 
-/** `mov [rax+rcx*4+0x10]`, `call rax`: enough to find it in a listing. */
+/** "`mov [rax+rcx*4+0x10] at 0x401000`", "`call rax at 0x401000`": enough to find it in a listing. */
 export function describe(instruction: Instruction, operand?: Operand): string {
-  const name = instruction.mnemonic ?? 'an instruction';
+  const { mnemonic, address } = instruction;
   const what = operand?.type === 'memory' ? place(operand) : operand?.type === 'register' ? operand.name : '';
-  return `${name}${what === '' ? '' : ` ${what}`} at ${hex(instruction.address)}`;
+  if (mnemonic === undefined)
+    return `the instruction at ${hex(address)}${what === '' ? '' : `, which uses \`${what}\`,`}`;
+  return `\`${mnemonic}${what === '' ? '' : ` ${what}`} at ${hex(address)}\``;
 }
 
 function place({ base, index, scale = 1, displacement, segment }: MemoryOperand): string {

@@ -50,6 +50,14 @@ export interface Finding {
   reason: string;
   /** Where it differs from what the class says. */
   severity?: Severity;
+  /** The fault that it is about, where a handler of the program raised the signal of the core after it. */
+  first?: FirstFault;
+}
+
+interface FirstFault {
+  signal: number;
+  /** What was touched, where that is known. */
+  address?: bigint;
 }
 
 export interface Judgement {
@@ -57,6 +65,7 @@ export interface Judgement {
   likelihood: Likelihood;
   reason: string;
   severity: Severity;
+  first?: FirstFault;
 }
 
 /** A process died: never less than medium. Memory that is likely corrupt may already have spoiled data: critical. */
@@ -69,5 +78,6 @@ export function weigh(finding: Finding): Judgement {
     likelihood,
     reason: finding.reason,
     severity: finding.severity ?? SEVERITY_OF[likelihood],
+    ...(finding.first && { first: finding.first }),
   };
 }

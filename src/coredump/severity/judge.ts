@@ -36,7 +36,7 @@ export async function judgeCrash(input: CrashInput): Promise<Judgement> {
     const original = await findOriginal(facts, input.memory, input.code, input.frames);
     if (original) return weigh(turned(await judgeSite(input, original), original, facts.signal));
     const again = await struckAgain(input, site);
-    if (again) return weigh(turned(again, site, facts.signal));
+    if (again) return weigh(turned(again.finding, { ...site, address: again.address }, facts.signal));
   }
   const finding = await judgeSignal(input, facts.signal, site, itself);
   return weigh({ ...finding, reason: `${finding.reason}${handled(input, facts.signal)}` });
@@ -110,7 +110,10 @@ const ARITHMETIC: Readonly<Record<number, string>> = {
 };
 
 /** A handler that raises its own signal returns first: the signal strikes where the fault was, not after a system call. */
-async function struckAgain({ facts, code, frames }: CrashInput, site: Site): Promise<Finding | undefined> {
+async function struckAgain(
+  { facts, code, frames }: CrashInput,
+  site: Site,
+): Promise<{ finding: Finding; address: bigint } | undefined> {
   const { pc } = site;
   if (pc === undefined || pc < 2n || facts.architecture !== 'x86-64') return undefined;
   if (site.signal !== SIGSEGV && site.signal !== SIGBUS) return undefined;
@@ -124,7 +127,12 @@ const SYSCALL = Buffer.from('0f05', 'hex');
 function turned(finding: Finding, original: Site, signal: CoreSignal): Finding {
   const [first, then] = [signalName(original.signal), signalName(signal.number)];
   const how = first === then ? `raised ${then} again` : `turned ${first} into ${then}`;
-  return { ...finding, reason: `${finding.reason} A handler of the program ${how}; this is about the first fault.` };
+  const { signal: number, address } = original;
+  return {
+    ...finding,
+    reason: `${finding.reason} A handler of the program ${how}; this is about the first fault.`,
+    first: { signal: number, ...(address !== undefined && { address }) },
+  };
 }
 
 /** A handler ran, but what the kernel saved for it was not found. */

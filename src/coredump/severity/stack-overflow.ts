@@ -1,3 +1,4 @@
+import { formatBytes } from '../../core/quantity.js';
 import type { CoreFacts, Segment } from '../facts.js';
 import type { TraceFrame } from '../trace.js';
 import { hex, type Site } from './site.js';
@@ -54,8 +55,7 @@ function stackAbove(facts: CoreFacts, low: bigint, address: bigint): { segment: 
 }
 
 function sentence({ start, end }: Segment, sp: bigint, address: bigint): string {
-  const size = (end - start) / KIB;
-  return `The stack is used up: ${hex(address)} was touched with the stack pointer at ${hex(sp)}, and the stack of ${size} KiB ends at ${hex(start)}`;
+  return `The stack is used up: ${hex(address)} was touched with the stack pointer at ${hex(sp)}, and the stack of ${formatBytes(Number(end - start))} ends at ${hex(start)}`;
 }
 
 /** Names what recursed, where the trace shows it. */
@@ -63,5 +63,7 @@ function repeated(frames: readonly TraceFrame[]): string {
   const counts = new Map<string, number>();
   for (const { function: name } of frames) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return most && most[1] >= 8 ? `; ${most[0]} stands ${most[1]} times in the part of the trace that was read.` : '.';
+  return most && most[1] >= 8
+    ? `; ${most[0]} stands ${most[1]} times in the ${frames.length} frames of the trace that are kept.`
+    : '.';
 }

@@ -84,6 +84,58 @@ describe('x86-64', () => {
   });
 });
 
+describe('names', () => {
+  // As objdump 2.40 writes them.
+  it.each([
+    ['0f 6f 07', 'movq'],
+    ['66 0f 6f 07', 'movdqa'],
+    ['f3 0f 6f 07', 'movdqu'],
+    ['f3 0f 7f 07', 'movdqu'],
+    ['0f 10 07', 'movups'],
+    ['66 0f 10 07', 'movupd'],
+    ['f3 0f 11 07', 'movss'],
+    ['f2 0f 11 07', 'movsd'],
+    ['0f 28 07', 'movaps'],
+    ['66 0f 29 07', 'movapd'],
+    ['c5 fd 6f 07', 'vmovdqa'],
+    ['c5 fe 6f 07', 'vmovdqu'],
+    ['c5 fe 7f 00', 'vmovdqu'],
+    ['c5 fd 7f 00', 'vmovdqa'],
+    ['c5 fc 10 07', 'vmovups'],
+    ['c5 fd 11 07', 'vmovupd'],
+    ['c5 fa 10 07', 'vmovss'],
+    ['c5 fb 11 07', 'vmovsd'],
+    ['c5 fc 28 07', 'vmovaps'],
+    ['c5 fd 29 07', 'vmovapd'],
+    ['62 f1 7d 48 6f 07', 'vmovdqa32'],
+    ['62 f1 fd 48 7f 07', 'vmovdqa64'],
+    ['62 f1 7e 48 6f 07', 'vmovdqu32'],
+    ['62 f1 fe 48 6f 07', 'vmovdqu64'],
+    ['62 f1 7f 48 6f 07', 'vmovdqu8'],
+    ['62 f1 ff 48 7f 07', 'vmovdqu16'],
+    ['62 f1 7c 48 10 07', 'vmovups'],
+    ['62 f1 fd 48 29 07', 'vmovapd'],
+    ['66 0f 6e 07', 'movd'],
+    ['66 48 0f 7e 07', 'movq'],
+    ['62 b1 7d 20 74 07', 'vpcmpeqb'],
+    ['66 0f 74 07', 'pcmpeqb'],
+    ['f3 0f 58 07', 'addss'],
+    ['c4 e2 f1 99 07', 'vfmadd132sd'],
+    ['c4 e2 70 f3 0f', 'blsr'],
+    ['c5 f8 90 07', 'kmovw'],
+    ['dc 07', 'fadd'],
+    ['0f 94 07', 'sete'],
+    ['f3 0f bc 07', 'tzcnt'],
+  ])('%s is %s', (bytes, name) => {
+    expect(decode('x86-64', Buffer.from(bytes.replaceAll(' ', ''), 'hex'), AT)?.mnemonic).toBe(name);
+  });
+
+  it('none rather than one that does not exist', () => {
+    expect(decode('x86-64', Buffer.from('62f57c485807', 'hex'), AT)).toMatchObject({ length: 6, kind: 'other' });
+    expect(decode('x86-64', Buffer.from('62f57c485807', 'hex'), AT)).not.toHaveProperty('mnemonic');
+  });
+});
+
 describe('i386', () => {
   it.each([
     ['8b 45 08', 'mov eax <read4 [ebp+8]>'],

@@ -42,9 +42,23 @@ function mistake(architecture: Architecture, { address, bytes, text }: Line): st
   const kind = kindOf(text);
   if (kind !== undefined && kind !== ours.kind) return `${text}: ${ours.kind}`;
   if (/^\S*mov/.test(text) !== (ours.mnemonic?.includes('mov') ?? false)) return `${text}: ${ours.mnemonic}`;
+  const name = wrongName(text, ours);
+  if (name !== undefined) return name;
   const place = placeOf(text);
   return ours.kind === 'string' || place === ourPlace(ours) ? undefined : `${text}: ${ourPlace(ours)}`;
 }
+
+/** Names are said of what touched memory; objdump writes the comparison of some into their names, and no sizes of others. */
+function wrongName(text: string, { mnemonic = 'none', operands, kind }: Instruction): string | undefined {
+  if (!operands.some(operand => operand.type === 'memory') || kind === 'string' || kind === 'ret') return undefined;
+  const [word = ''] = text.split(' ', 1);
+  const theirs = PREDICATED.test(mnemonic) ? word.replace(PREDICATE, '$1$2') : word.replace(SIZED, '$1');
+  return theirs === mnemonic ? undefined : `${text}: ${mnemonic}`;
+}
+
+const PREDICATED = /^v?p?cmpu?(?:[bwdq]|[ps][sd])$|pclmul/;
+const PREDICATE = /^(v?p?cmp)(?:eq|n?l[te]|n?g[te]|false|true|(?:un)?ord|neq)(?:_[a-z]+)?(u?(?:[bwdq]|[ps][sd]))$/;
+const SIZED = /^(fxsave|fxrstor|xsave\w?|xrstor|prefetch)(?:64|nta|t[012])$/;
 
 function kindOf(text: string): Instruction['kind'] | undefined {
   if (/^movs?zx|^movsx/.test(text)) return 'extend';

@@ -13,6 +13,8 @@ interface Case {
   signal?: CoreSignal;
   /** Hexadecimal bytes at the program counter. */
   code?: string;
+  /** The two bytes before those. */
+  before?: string;
   registers?: Record<string, bigint>;
   pc?: bigint;
   sp?: bigint;
@@ -40,10 +42,11 @@ async function judge({ code, frames = [], ...given }: Case): Promise<Judgement> 
     notes: [],
   };
   const bytes = code === undefined ? undefined : Buffer.from(code.replaceAll(' ', ''), 'hex');
+  const before = given.before === undefined ? undefined : Buffer.from(given.before, 'hex');
   return judgeCrash({
     facts,
     memory: { read: async () => undefined },
-    code: async address => (address === pc ? bytes : undefined),
+    code: async address => (address === pc ? bytes : address === pc - 2n ? before : undefined),
     frames: frames.map((name): TraceFrame => ({ function: name, kind: name === '<signal>' ? 'signal' : 'normal' })),
   });
 }
@@ -148,6 +151,24 @@ describe('an access violation on x86-64', () => {
   });
 });
 
+describe('how an instruction is named', () => {
+  const fault = { signal: segv(16n), registers: { rax: 0n, rdi: 16n } };
+
+  it.each([
+    ['c5 fe 7f 00', '`vmovdqu [rax] at 0x401000` wrote to 0x10, near null: most likely a null pointer (rax is 0x0).'],
+    [
+      '62 b1 7d 20 74 07',
+      '`vpcmpeqb [rdi] at 0x401000` could not access memory at 0x10, near null; this kind of instruction does not tell more.',
+    ],
+    [
+      '62 f5 7c 48 58 07',
+      'The instruction at 0x401000, which uses `[rdi]`, could not access memory at 0x10, near null; this kind of instruction does not tell more.',
+    ],
+  ])('%s', async (code, expected) => {
+    expect((await judge({ ...fault, code })).reason).toBe(expected);
+  });
+});
+
 describe('other architectures', () => {
   const store = '200400f9';
   const load = '200440f9';
@@ -179,7 +200,7 @@ describe('a stack that ran out', () => {
     } = await judge({ signal: segv(below), sp: STACK, code: 'e8 00 00 00 00', frames: Array<string>(9).fill('walk') });
     expect([name, severity]).toEqual(['StackOverflow', 'medium']);
     expect(reason).toBe(
-      'The stack is used up: 0x7ffbfffffff8 was touched with the stack pointer at 0x7ffc00000000, and the stack of 132 KiB ends at 0x7ffc00000000; walk stands 9 times in the part of the trace that was read.',
+      'The stack is used up: 0x7ffbfffffff8 was touched with the stack pointer at 0x7ffc00000000, and the stack of 132 KiB ends at 0x7ffc00000000; walk stands 9 times in the 9 frames of the trace that are kept.',
     );
   });
 
@@ -273,6 +294,17 @@ describe('an abort', () => {
       frames: ['abort', 'handler', '<signal>', 'boom'],
     });
     expect(reason).toContain('the first fault came before, in boom; its registers were not found.');
+  });
+});
+
+describe('a fault that a handler answered', () => {
+  const raised: CoreSignal = { number: 11, code: -6, sender: { pid: 7, uid: 0 } };
+
+  it('gives its own signal and address beside those of the core, and only then', async () => {
+    const again = await judge({ signal: raised, code: LOAD, before: '9090', registers: { rax: 0x10n } });
+    expect(again).toMatchObject({ class: 'SourceAvNearNull', first: { signal: 11, address: 0x18n } });
+    const direct = await judge({ signal: { number: 11, code: 1, address: 0x10n }, code: LOAD });
+    expect(direct).not.toHaveProperty('first');
   });
 });
 

@@ -18,7 +18,8 @@ export function decodeX86(bytes: Buffer, address: bigint, mode: 32 | 64): Instru
   const form = opening && formOf(opening, reader.peek());
   if (!opening || !form) return undefined;
   const modrm = form.operands.some(text => NEEDS_MODRM.test(text)) ? reader.byte() : undefined;
-  const mnemonic = nameOf(form, opening.opcode, opening.rep);
+  const mnemonic = wordOf(form, opening.opcode, opening.rep);
+  const name = form.name ?? mnemonic;
   const operands: Operand[] = [];
   for (const [index, text] of form.operands.entries()) {
     const operand = readOperand({ reader, opening, modrm, address }, text, accessOf(mnemonic, index));
@@ -29,7 +30,7 @@ export function decodeX86(bytes: Buffer, address: bigint, mode: 32 | 64): Instru
     address,
     length: reader.at,
     kind: kindOf(mnemonic, opening.map),
-    ...(mnemonic !== undefined && { mnemonic }),
+    ...(name !== undefined && name !== '' && { mnemonic: name }),
     operands,
   };
 }
@@ -37,7 +38,7 @@ export function decodeX86(bytes: Buffer, address: bigint, mode: 32 | 64): Instru
 /** Registers and memory that the byte after the opcode names; not AL, CL, DX. */
 const NEEDS_MODRM = /^(?:[EGMVWPQFRS]|C[vd])/;
 
-function nameOf({ mnemonic }: Form, opcode: number, rep: boolean): string | undefined {
+function wordOf({ mnemonic }: Form, opcode: number, rep: boolean): string | undefined {
   if (mnemonic === undefined || mnemonic === '') return undefined;
   return rep && STRING.test(mnemonic) && opcode >= 0x6c ? `rep ${mnemonic}` : mnemonic;
 }

@@ -20,9 +20,24 @@ const STORES = new Set([
   ...[1, 2, 3, 6, 7].map(part => (0xdf << 3) | part),
 ]);
 
+const SUMS = 'fadd fmul fcom fcomp fsub fsubr fdiv fdivr'.split(' ');
+const WHOLE_SUMS = SUMS.map(name => name.replace('f', 'fi'));
+/** With memory, by the same; '' where nothing is. */
+const NAMES = [
+  SUMS,
+  ['fld', '', 'fst', 'fstp', 'fldenv', 'fldcw', 'fnstenv', 'fnstcw'],
+  WHOLE_SUMS,
+  ['fild', 'fisttp', 'fist', 'fistp', '', 'fld', '', 'fstp'],
+  SUMS,
+  ['fld', 'fisttp', 'fst', 'fstp', 'frstor', '', 'fnsave', 'fnstsw'],
+  WHOLE_SUMS,
+  ['fild', 'fisttp', 'fist', 'fistp', 'fbld', 'fild', 'fbstp', 'fistp'],
+];
+
 /** An instruction of the old floating-point unit: `fst` stores, `fld` stands for all that read or touch no memory. */
 export function floatForm(opcode: number, modrm: number): Form {
   const part = (modrm >> 3) & 7;
   const size = SIZES[opcode - 0xd8]?.[part] ?? 0;
-  return { mnemonic: STORES.has((opcode << 3) | part) ? 'fst' : 'fld', operands: [`F${size}`] };
+  const name = modrm < 0xc0 ? (NAMES[opcode - 0xd8]?.[part] ?? '') : '';
+  return { name, mnemonic: STORES.has((opcode << 3) | part) ? 'fst' : 'fld', operands: [`F${size}`] };
 }

@@ -1,5 +1,6 @@
 import type { Form } from './form.js';
 import { ONE_BYTE, ONE_BYTE_32, TWO_BYTE } from './general-table.js';
+import { generalName, vectorName } from './names.js';
 import type { Opening } from './prefixes.js';
 import { VECTOR } from './vector-table.js';
 import { floatForm } from './float.js';
@@ -7,11 +8,12 @@ import { floatForm } from './float.js';
 /** The form of what `readOpening` read; undefined for an opcode that means nothing. `modrm` is the byte after the opcode. */
 export function formOf(opening: Opening, modrm: number): Form | undefined {
   const { map, opcode, mode, vector } = opening;
-  if (vector) return named(vectorForm(opening), 'v');
+  if (vector) return named(vectorForm(opening, modrm), 'v');
   if (map === 0) {
     if (opcode >= 0xd8 && opcode <= 0xdf) return floatForm(opcode, modrm);
     return chosen(
       arithmetic(opcode) ?? (mode === 32 ? OLD[opcode] : undefined) ?? stack(opcode) ?? GENERAL[opcode],
+      opening,
       modrm,
     );
   }
@@ -19,9 +21,9 @@ export function formOf(opening: Opening, modrm: number): Form | undefined {
     const plain = SECOND[opcode];
     if (opcode === 0x0f) return { operands: ['P', 'Q8', 'Ib'] };
     if (opcode === 0xb8 && opening.prefix !== 'f3') return undefined;
-    if (plain) return chosen(plain, modrm);
+    if (plain) return chosen(plain, opening, modrm);
   }
-  return vectorForm(opening);
+  return vectorForm(opening, modrm);
 }
 
 const ARITHMETIC = ['add', 'or', 'adc', 'sbb', 'and', 'sub', 'xor', 'cmp'];
@@ -39,8 +41,14 @@ function stack(opcode: number): Form | undefined {
   return { mnemonic: opcode < 0x58 ? 'push' : 'pop', operands: ['Zs'] };
 }
 
+function chosen(form: Form | undefined, opening: Opening, modrm: number): Form | undefined {
+  const member = memberOf(form, modrm);
+  const name = generalName(member?.mnemonic, opening);
+  return member && name !== undefined && name !== member.mnemonic ? { ...member, name } : member;
+}
+
 /** Picks the name of a group by ModRM, and what differs between its members. */
-function chosen(form: Form | undefined, modrm: number): Form | undefined {
+function memberOf(form: Form | undefined, modrm: number): Form | undefined {
   if (!form?.mnemonic?.includes('/')) return form;
   const part = (modrm >> 3) & 7;
   const mnemonic = form.mnemonic.split('/')[part] ?? '';
@@ -53,7 +61,11 @@ function chosen(form: Form | undefined, modrm: number): Form | undefined {
   return mnemonic === '' ? { operands: form.operands } : { mnemonic, operands: form.operands };
 }
 
-function vectorForm({ map, opcode, prefix, vector }: Opening): Form {
+function vectorForm(opening: Opening, modrm: number): Form {
+  return { ...vectorShape(opening), name: vectorName(opening, modrm) ?? '' };
+}
+
+function vectorShape({ map, opcode, prefix, vector }: Opening): Form {
   const line = VECTORS.find(
     line =>
       line.map === map && line.opcodes.has(opcode) && (line.prefixes.length === 0 || line.prefixes.includes(prefix)),

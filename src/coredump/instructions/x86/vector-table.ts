@@ -1,8 +1,8 @@
 /**
  * Vector opcodes whose shape is not the usual `V,W` with a whole vector in memory. A line is
- * `map opcode [prefix] mnemonic operands`: V register, W register or memory, H second source of VEX, P and Q MMX, G and E
- * general; sizes as bytes, or x whole vector, h half, q4 quarter, e8 eighth of it, k 8 where W is set,
- * else 4, m a mask.
+ * `map opcode [prefix] mnemonic operands`; the mnemonic tells what is done to memory and may stand for several, their names
+ * are in vector-names.ts. V register, W register or memory, H second source of VEX, P and Q MMX, G and E general; sizes as
+ * bytes, or x whole vector, h half, q4 quarter, e8 eighth of it, k 8 where W is set, else 4, m a mask.
  * The first line that fits an opcode and its prefix counts.
  */
 export const VECTOR = `
