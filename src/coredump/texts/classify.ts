@@ -42,7 +42,9 @@ export function classifyText(crash: TextCrash): TextClass {
   if (signal) return made(...signal);
   if (type === 'backtrace' || type === 'core dump')
     return made('Undefined', 'low', 'The text has calls, but says nothing of the cause.');
-  return made('UnhandledException', 'low', `Nobody caught ${type}.`);
+  const uncaught = crash.around?.[0]?.type;
+  const words = uncaught === undefined ? type : `${uncaught}; its cause was ${type}`;
+  return made('UnhandledException', 'low', `Nobody caught ${words}.`);
 }
 
 const STACK = 'The stack ran out, by a recursion without end most often.';

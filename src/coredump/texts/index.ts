@@ -9,6 +9,7 @@ import { java } from './formats/java.js';
 import { javascript } from './formats/javascript.js';
 import { kernel } from './formats/kernel.js';
 import { kernelOops } from './formats/kernel-oops.js';
+import { lua } from './formats/lua.js';
 import { minidumpMachine, minidumpText } from './formats/minidump.js';
 import { handler, libc, terminate } from './formats/native.js';
 import { nodeFatal } from './formats/node.js';
@@ -43,6 +44,7 @@ const FORMATS: readonly CrashFormat[] = [
   minidumpText,
   minidumpMachine,
   ruby,
+  lua,
   gdb,
   lldb,
   csharp,

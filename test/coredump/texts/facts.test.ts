@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -191,7 +191,25 @@ describe('reports beside a core', () => {
     await mkdir(join(folder, 'report.folder.json'));
     await symlink('/etc/passwd', join(folder, 'report.link.json'));
     const found = await findTextsBeside(join(folder, 'core'), { pid: 7, cwd }, AbortSignal.timeout(5000));
-    expect(found.toSorted()).toEqual([...own.map(name => join(folder, name)), join(cwd, 'hs_err_pid7.log')].toSorted());
+    expect(found.map(({ path }) => path).toSorted()).toEqual(
+      [...own.map(name => join(folder, name)), join(cwd, 'hs_err_pid7.log')].toSorted(),
+    );
+  });
+
+  it('what faulthandler of Python wrote, where it is as old as the core', async () => {
+    const written = new Date('2026-11-22T12:00:00Z');
+    const near = ['faulthandler.log', 'web-faulthandler.txt', 'fault_handler', 'fault.log'];
+    const others = ['faulthandler.log.gz', 'core.faulthandler', 'default.log', 'old-faulthandler.log'];
+    for (const name of [...near, ...others]) {
+      await writeFile(join(folder, name), 'x');
+      const time = new Date(written.getTime() + (name.startsWith('old') ? -121_000 : 119_000));
+      await utimes(join(folder, name), time, time);
+    }
+    const core = join(folder, 'core');
+    const found = await findTextsBeside(core, { pid: 7, written }, AbortSignal.timeout(5000));
+    expect(found.map(({ path }) => path)).toEqual(near.map(name => join(folder, name)).toSorted());
+    expect(found[0]?.written?.toISOString()).toBe('2026-11-22T12:01:59.000Z');
+    expect(await findTextsBeside(core, { pid: 7 }, AbortSignal.timeout(5000))).toEqual([]);
   });
 
   it('nothing where there is nothing to read, where it is cancelled, and for a relative directory', async () => {

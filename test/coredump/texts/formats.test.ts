@@ -39,6 +39,51 @@ Caused by: Inner
     ]);
   });
 
+  const CHAIN = `Exception in thread "worker-3" java.lang.RuntimeException: order 17 failed
+	at shop.Orders.place(Orders.java:88)
+	at shop.Main.main(Main.java:17)
+Caused by: java.sql.SQLException: connection reset
+	at db.Pool.get(Pool.java:9)
+	at shop.Orders.place(Orders.java:80)
+	... 1 more
+`;
+
+  it('Java: the root cause, the exception that nobody caught, and the frames of both', () => {
+    const [crash] = readCrashes(CHAIN, 'x');
+    expect(crash).toMatchObject({
+      type: 'java.sql.SQLException',
+      message: 'connection reset',
+      frames: [
+        { function: 'db.Pool.get' },
+        { function: 'shop.Orders.place', line: 80 },
+        { function: 'shop.Main.main' },
+      ],
+      around: [
+        {
+          type: 'java.lang.RuntimeException',
+          message: 'order 17 failed',
+          frames: [
+            { function: 'shop.Orders.place', line: 88 },
+            { function: 'shop.Main.main', line: 17 },
+          ],
+        },
+      ],
+    });
+    expect(readCrashes(CHAIN.slice(0, CHAIN.indexOf('Caused')), 'x')[0]).not.toHaveProperty('around');
+  });
+
+  it('Java: logback prints the root cause first, and what was thrown around it below', () => {
+    const wrapped = `Exception in thread "worker-3" java.sql.SQLException: connection reset
+	at db.Pool.get(Pool.java:9)
+	at shop.Orders.place(Orders.java:80)
+	... 1 common frames omitted
+Wrapped by: java.lang.RuntimeException: order 17 failed
+	at shop.Orders.place(Orders.java:88)
+	at shop.Main.main(Main.java:17)
+`;
+    expect(read(wrapped)).toEqual(read(CHAIN));
+  });
+
   it('Java: an exception that was only logged counts where nothing surer is there', () => {
     const logged =
       '2026-11-22 15:00:00,123 ERROR [main] c.e.App - java.lang.IllegalStateException: no rows\n\tat c.e.App.run(App.java:12)\n';

@@ -1,5 +1,5 @@
 import type { Frame, Lines, Found, CrashFormat } from '../format.js';
-import { frame, numbered } from '../format.js';
+import { findLine, frame, numbered } from '../format.js';
 import { demangle } from '../demangle.js';
 import { withoutReporters } from '../reporters.js';
 import { ownDeath } from './sanitizer.js';
@@ -16,12 +16,14 @@ const STRANGERS = 8;
 export const go: CrashFormat = {
   id: 'go',
   language: 'go',
-  starts: line => START.test(line),
-  read: readGo,
+  starts: line => START.test(line) || INDENTED.test(line),
+  read: (lines, at) => (START.test(lines.at(at)) ? readGo(lines, at) : readIndented(lines, at)),
 };
 
 const START =
   /^(?:panic: |fatal error: |SIG[A-Z0-9]{2,8}: |\[signal (?:SIG|0x)|unexpected fault address |runtime: goroutine stack exceeds|runtime: out of memory|goroutine \d{1,12} .{0,100}\[running.{0,40}\]:\s{0,8}$|.{0,100}http: panic serving )/;
+/** The same in an issue, or in the log of who started the program. */
+const INDENTED = /^[ \t]{1,16}(?:panic: |fatal error: |goroutine \d{1,12} .{0,100}\[running.{0,40}\]:\s{0,8}$)/;
 const GOROUTINE = /^goroutine (\d{1,12}) (?:gp=\S{1,20} m=\S{1,20} (?:mp=\S{1,20} )?)?\[([^\]]{0,200})\]:\s{0,8}$/;
 /** `main.(*T).load(0xc000, 0x2)`, `main.f(...)`, `non-Go function`, a C symbol, or `created by main.main in goroutine 1`. */
 const PLACE =
@@ -59,6 +61,21 @@ function readGo(lines: Lines, at: number): Found | undefined {
     ...(logged && { weak: true }),
     end: behindDeath(lines, trace?.end ?? head.end),
   };
+}
+
+/** Without the indent that every line of the dump has; nothing where no goroutine follows that has it too. */
+function readIndented(lines: Lines, at: number): Found | undefined {
+  const indent = /^[ \t]{1,16}/.exec(lines.at(at))?.[0] ?? '';
+  const unindented: Lines = {
+    length: lines.length,
+    at: index => {
+      const line = lines.at(index);
+      return line.startsWith(indent) ? line.slice(indent.length) : line;
+    },
+  };
+  const found = findLine(lines, at, HEAD, line => line.startsWith(indent) && GOROUTINE.test(line.slice(indent.length)));
+  const crash = found < 0 ? undefined : readGo(unindented, at);
+  return crash && { ...crash, weak: true };
 }
 
 /** Go under libFuzzer exits, and is reported for that. */

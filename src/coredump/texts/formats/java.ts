@@ -11,8 +11,9 @@ const AT = /^\s*at (.{0,2000}?)\s?\(([^()]{0,500})\)(?: ~?\[.{0,200}\])?$/;
 const MORE = /^\s*\.\.\. (\d{1,6}) (?:more|common frames omitted)$/;
 
 /**
- * Exceptions of the JVM that ended a thread: Java, Kotlin, Scala. Type, message and first frames are those of the root
- * cause; `... N more` are taken from the exception around it. Source: java.lang.Throwable.printStackTrace.
+ * Exceptions of the JVM that ended a thread: Java, Kotlin, Scala. Type, message and frames are those of the root cause,
+ * where `... N more` are taken from the exception around it; the one that nobody caught stands in `around`.
+ * Source: java.lang.Throwable.printStackTrace; logback prints the cause first, and `Wrapped by`.
  */
 export const java: CrashFormat = {
   id: 'java',
@@ -32,31 +33,62 @@ export const java: CrashFormat = {
 
 interface Block {
   type: string;
-  message?: string;
+  message: string;
+  /** Its own; the last of the exception around it follow. */
   frames: Frame[];
+  /** How many. */
+  more: number;
 }
 
+const LINK = /^(\s{0,100})(Caused by|Wrapped by): (.*)$/;
+const MAX_LINKS = 64;
+/** Exceptions that are kept beside the cause. */
+const MAX_AROUND = 8;
+
 function readChain(lines: Lines, at: number, indent: number, text: string, weak: boolean): Found | undefined {
-  let { block, end } = readBlock(lines, at, text, []);
-  for (let depth = 0; depth < 64; depth++) {
+  const first = readBlock(lines, at, text);
+  let end = first.end;
+  /** The exception that nobody caught is the first, what it came from follows. */
+  const chain = [first.block];
+  while (chain.length <= MAX_LINKS) {
     end = behindSuppressed(lines, end, indent);
-    const [, margin = '', cause] = /^(\s{0,100})(?:Caused by|Wrapped by): (.*)$/.exec(lines.at(end)) ?? [];
-    if (cause === undefined || margin.length > indent) break;
-    ({ block, end } = readBlock(lines, end, cause, block.frames));
+    const [, margin = '', how, linked] = LINK.exec(lines.at(end)) ?? [];
+    if (linked === undefined || margin.length > indent) break;
+    const next = readBlock(lines, end, linked);
+    end = next.end;
+    if (how === 'Caused by') chain.push(next.block);
+    else chain.unshift(next.block);
   }
-  if (block.type === '') return undefined;
+  const [uncaught, root] = [chain[0], chain.at(-1)];
+  if (uncaught === undefined || root === undefined || uncaught.type === '' || root.type === '') return undefined;
+  const around = chain
+    .slice(0, -1)
+    .slice(0, MAX_AROUND)
+    .map(block => ({ ...named(block), frames: numbered(block.frames) }));
   return {
     language: 'java',
-    type: block.type,
-    ...(block.message !== undefined && block.message !== '' && { message: block.message }),
-    frames: numbered(block.frames),
+    ...named(root),
+    frames: numbered(wholeFrames(chain)),
+    ...(around.length > 0 && { around }),
     ...(weak && { weak: true as const }),
     end,
   };
 }
 
-/** One exception with its frames; `around` are those of the exception that it caused. */
-function readBlock(lines: Lines, at: number, text: string, around: readonly Frame[]): { block: Block; end: number } {
+function named({ type, message }: Block): { type: string; message?: string } {
+  return { type, ...(message !== '' && { message }) };
+}
+
+/** All frames of the last exception: below its own those that it shares with the ones around it. */
+function wholeFrames(chain: readonly Block[]): Frame[] {
+  return chain.reduce<Frame[]>(
+    (around, { frames, more }) => [...frames, ...(more > 0 ? around.slice(Math.max(0, around.length - more)) : [])],
+    [],
+  );
+}
+
+/** One exception with its frames. */
+function readBlock(lines: Lines, at: number, text: string): { block: Block; end: number } {
   const plain = /^\[CIRCULAR REFERENCE: ?(.*)\]$/.exec(text)?.[1] ?? text;
   const [, type = '', first = ''] = /^([^\s:]{1,500})(?::\s?(.*?))?\s*$/.exec(plain) ?? [];
   const message = [first];
@@ -70,8 +102,7 @@ function readBlock(lines: Lines, at: number, text: string, around: readonly Fram
     frames.push(javaFrame(name, place));
   }
   const more = Number(MORE.exec(lines.at(i))?.[1] ?? 0);
-  if (more > 0) frames.push(...around.slice(Math.max(0, around.length - more)));
-  return { block: { type, message: message.join('\n'), frames }, end: more > 0 ? i + 1 : i };
+  return { block: { type, message: message.join('\n'), frames, more }, end: more > 0 ? i + 1 : i };
 }
 
 /** A message goes on over lines only where a frame or a cause still comes. */
@@ -80,7 +111,7 @@ function isMessage(line: string, next: string): boolean {
   return (
     !AT.test(line) &&
     !MORE.test(line) &&
-    !/^\s*(?:Caused by|Suppressed): /.test(line) &&
+    !/^\s*(?:Caused by|Wrapped by|Suppressed): /.test(line) &&
     !HEAD.test(line) &&
     (AT.test(next) || /^\s*at /.test(next))
   );

@@ -1,7 +1,7 @@
 import { findLine, frame, numbered, type Found, type Frame } from '../format.js';
 import type { Lines } from '../format.js';
-import { withoutKernelReporters } from './kernel-call.js';
 import { headMessage, kernelHead } from './kernel-head.js';
+import { withoutKernelReporters } from './kernel-reporters.js';
 
 const TASK = /^PID: (\d{1,10})\s+TASK: [0-9a-f]{8,16}\s+CPU: \d{1,5}\s+COMMAND: "/;
 /** ` #1 [ffff88003e4efb60] do_one at ffffffff8105c4cb [ext4]` */

@@ -5,7 +5,8 @@ import { v8Frame } from './javascript.js';
 const FATAL = /^FATAL ERROR: (.{1,1000})$/;
 const NATIVE = /^----- Native stack trace -----$/;
 const SCRIPT = /^----- JavaScript stack trace -----$/;
-const V8 = /^#\s+Fatal error in (.{0,500})$/;
+/** Release builds of V8 leave the file empty. */
+const V8 = /^#\s+Fatal error in (?:(\S.{0,500}), line (\d{1,9})|.{0,500})$/;
 const CHECK = /^(?:.{0,200}?\[\d+\]: )?(\S{1,500}):(\d{1,9}):(.{1,500}): Assertion `(.*)' failed\.$/;
 
 /** Deaths that V8 or Node saw themselves: no memory, abort, a check in their own code. */
@@ -21,12 +22,14 @@ export const nodeFatal: CrashFormat = {
     if (fatal === undefined && trace.end <= at + 2) return undefined;
     const before = fatal === undefined ? CHECK.exec(lines.at(at - 1)) : null;
     const message = fatal ?? before?.[4];
+    const [, file, number] = V8.exec(line) ?? [];
+    const place = file === undefined ? [] : [frame({ file, line: number })];
     return {
       language: 'javascript',
       type: typeOf(fatal, check, message),
       ...(message !== undefined && { message }),
       signal: 6,
-      frames: numbered(trace.frames),
+      frames: numbered(trace.frames.length > 0 ? trace.frames : place),
       end: trace.end,
     };
   },

@@ -1,5 +1,5 @@
 import { frame, numbered, type Frame } from '../format.js';
-import { withoutKernelReporters } from '../formats/kernel-call.js';
+import { withoutKernelReporters } from '../formats/kernel-reporters.js';
 import { headMessage, kernelHead } from '../formats/kernel-head.js';
 import { address, count, longString, record, records, string } from '../json.js';
 import { nativeReport, type ReadText, type Report } from './report.js';
