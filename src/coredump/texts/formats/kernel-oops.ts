@@ -65,7 +65,7 @@ function endOf(lines: Lines, at: number): number {
     closed = LAST.test(line);
     // The heads of one report follow each other closely; an oops is a part of every one.
     const other = i > at + 3 && type !== undefined && type !== 'oops' && !PANIC.test(line);
-    if (other || /^-{8,}\[ cut here \]/.test(line)) break;
+    if (other || /^-{8,}\[ cut here \]/.test(line)) return last + 1;
     if (closed || type === 'oops' || isPart(line)) last = i;
   }
   const panic = last === at ? -1 : findLine(lines, last + 1, 24, line => PANIC.test(kernelLine(line)));

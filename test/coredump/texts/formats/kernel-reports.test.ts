@@ -352,6 +352,86 @@ describe('whose place it is', () => {
     ]);
   });
 
+  it('the panic behind another fault is that one’s', () => {
+    const fault = [
+      'Unable to handle kernel paging request at virtual address 0000000100000017',
+      'pc : vec_ring_push+0x1f/0x90',
+    ];
+    const panic = ['---[ end trace 0000000000000000 ]---', 'Kernel panic - not syncing: Oops: Fatal exception'];
+    expect(
+      short([
+        'WARNING: Nested lock was not taken',
+        'vec/4711 is trying to lock:',
+        'ffff0000c495a9d8 (&r->lock){+.+.}-{2:2}, at: vec_other+0x1/0x2',
+        'but this task is not holding:',
+        '',
+        ...fault,
+        ...panic,
+      ]),
+    ).toEqual([['page fault', fault[0], ['vec_ring_push']]]);
+  });
+
+  it('of RCU, not the thread of RCU that starved for it', () => {
+    const lines = [
+      'rcu: INFO: rcu_sched self-detected stall on CPU',
+      'rcu: RCU grace-period kthread stack dump:',
+      'Call Trace:',
+      ' rcu_gp_kthread+0x1/0x2',
+      'NMI backtrace for cpu 0',
+      'Call Trace:',
+      ' rcu_sched_clock_irq+0x1/0x2',
+      ' asm_sysvec_apic_timer_interrupt+0x12/0x20',
+      'RIP: 0010:vec_ring_push+0x1f/0x90',
+      ' do_syscall_64+0x5b/0x1a0',
+    ];
+    expect(short(lines)).toEqual([['RCU stall', 'rcu_sched self-detected stall on CPU', CALLS]]);
+  });
+
+  it('of a task that waits for a page, who asked for that', () => {
+    const lines = [
+      'INFO: task vec:4711 blocked in I/O wait for more than 143 seconds.',
+      'Call trace:',
+      ' __switch_to+0x1/0x2 (T)',
+      ' io_schedule+0x1/0x2',
+      ' folio_wait_bit_common+0x1/0x2',
+      ' vec_ring_push+0x1f/0x90',
+      ' do_syscall_64+0x5b/0x1a0',
+    ];
+    expect(short(lines)).toEqual([['hung task', 'task blocked in I/O wait for more than 143 seconds.', CALLS]]);
+  });
+
+  it('of a workqueue, behind the list of all that is in the queues', () => {
+    const queues = Array.from({ length: 40 }, (_, at) => [
+      `workqueue vec${at}: flags=0x100`,
+      '  pwq 2: cpus=0 node=0',
+      '    in-flight: 5684:vec_todo for 170s',
+    ]);
+    const lines = [
+      'BUG: workqueue lockup - pool cpus=0 node=0 flags=0x0 nice=0 stuck for 168s!',
+      ...queues.flat(),
+      'Call Trace:',
+      ' __schedule+0x1/0x2',
+      ' vec_ring_push+0x1f/0x90',
+      ' do_syscall_64+0x5b/0x1a0',
+    ];
+    expect(read(lines).map(({ frames }) => frames.map(call => call.function))).toEqual([CALLS]);
+  });
+
+  it('of a stack that ran over, what was running', () => {
+    const lines = [
+      'Kernel panic - not syncing: corrupted stack end detected inside scheduler',
+      'Call Trace:',
+      ' panic+0x2ad/0x55f',
+      ' __schedule+0x1ec6/0x1ed0',
+      ' preempt_schedule_irq+0x87/0x110',
+      ' retint_kernel+0x1b/0x2d',
+      'RIP: 0010:__sanitizer_cov_trace_pc+0x26/0x50',
+      ' vec_ring_push+0x1f/0x90',
+      ' do_syscall_64+0x5b/0x1a0',
+    ];
+    expect(short(lines)).toEqual([['stack overflow', lines[0], CALLS]]);
+  });
+
   it('of a stall, what the clock interrupted, on whichever stack', () => {
     const lines = [
       'INFO: rcu_sched self-detected stall on CPU',
