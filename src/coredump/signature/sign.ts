@@ -69,9 +69,17 @@ export function signTrace(input: SignatureInput): Signature {
     input.family,
     input.abortMessage === undefined ? '' : messageKind(input.abortMessage, program),
     fromLanguage ? (input.language?.type ?? '') : '',
-    ...steady(names, input.stackOverflow ? recursion : undefined).slice(0, DEPTH),
+    ...withoutMain(steady(names, input.stackOverflow ? recursion : undefined)).slice(0, DEPTH),
   );
   return { title: titleOf(names), fingerprint, kept, ...(fromLanguage && { fromLanguage }), why };
+}
+
+/**
+ * `main` is in every trace of a program, or in none where an optimiser made its last call a jump: a debugger finds such a
+ * caller by its call, but the C library calls `main` through a pointer.
+ */
+function withoutMain(names: readonly string[]): readonly string[] {
+  return names.length > 1 && names.at(-1) === 'main' ? names.slice(0, -1) : names;
 }
 
 function cut(frames: readonly LabelledFrame[]): { kept: LabelledFrame[]; recursion?: Unrolled['recursion'] } {

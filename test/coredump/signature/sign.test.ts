@@ -205,7 +205,7 @@ it('a check that tells its file and line alone is named by them', () => {
 
 describe('the fingerprint', () => {
   it('is 16 hexadecimal digits, and does not change unseen', () => {
-    expect(sign('work < main').fingerprint).toMatchInlineSnapshot(`"2291cecc1bebee1d"`);
+    expect(sign('work < main').fingerprint).toMatchInlineSnapshot(`"8848b1160014ddc9"`);
   });
 
   it.each([
@@ -224,6 +224,12 @@ describe('the fingerprint', () => {
       abortMessage: "app: ../a.c:15: work: Assertion `n < 3' failed.",
     });
     expect(two.fingerprint).toBe(one.fingerprint);
+  });
+
+  it('does not depend on whether main made its last call as a jump, but a crash in main is one of its own', () => {
+    expect(sign('work < walk').fingerprint).toBe(sign('work < walk < main').fingerprint);
+    expect(sign('main').fingerprint).not.toBe(sign('work < main').fingerprint);
+    expect(sign('work < walk < main').title).toBe(sign('work < walk').title);
   });
 
   it('looks at six frames', () => {

@@ -52,6 +52,18 @@ describe.skipIf(MISSING !== undefined)(`one bug, built eight ways${MISSING ? ` (
     expect(new Set(signatures)).toEqual(new Set([`read_next ${reports['PIE']?.signature.fingerprint}`]));
   });
 
+  it('has one fingerprint too where main made its last call as a jump', async () => {
+    const told: [string[], string][] = [];
+    for (const level of ['-O0', '-O2', '-O3']) {
+      const crashed = await crash('last-call.c', { flags: ['-g', level] });
+      const { backtrace, signature } = await room.analyze(crashed.core);
+      await crashed.remove();
+      told.push([backtrace.flatMap(({ function: name }) => name ?? []), `${signature.title} ${signature.fingerprint}`]);
+    }
+    expect(told.map(([names]) => names.includes('main'))).toEqual([true, false, false]);
+    expect(new Set(told.map(([, signature]) => signature)).size).toBe(1);
+  });
+
   it('names the earlier one each time after the first', () => {
     const earlier: string[] = [];
     for (const { id, duplicateOf } of Object.values(reports)) {
