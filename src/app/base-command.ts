@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import { LumoError } from '../core/errors.js';
 import type { ExitCode } from '../core/exit-codes.js';
@@ -26,7 +27,7 @@ export abstract class LumoCommand extends Command {
     }),
   };
 
-  readonly #stop = new AbortController();
+  readonly #stop = stopper();
   readonly #running = new Set<Progress>();
   #context: Context | undefined;
 
@@ -119,4 +120,11 @@ async function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+}
+
+/** Many wait for it at once, such as cores for a cluster; Node would take more than ten for a leak. */
+function stopper(): AbortController {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  return stop;
 }

@@ -1,6 +1,6 @@
 import type { CoreReport } from '../core/core-report.js';
 import { redactPath } from '../core/redaction.js';
-import { skipNote } from '../coredump/collector/limits.js';
+import { failNote, skipNote } from '../coredump/collector/limits.js';
 import { watchCores } from '../coredump/collector/watch.js';
 import { local } from '../coredump/storage/local.js';
 import { type Collected, type CollectOptions, collectCore } from '../flows/core/collect-core.js';
@@ -84,7 +84,12 @@ export async function watchForCores(request: WatchRequest, run: WatchRun): Promi
     once: request.once,
     // A core whose end the cluster has not told yet holds up no other.
     onCore: async (path, identity) =>
-      looks ? waiting.start(async () => take(path, identity), noteFor(path, run)) : take(path, identity),
+      looks
+        ? waiting.start(
+            async () => take(path, identity),
+            error => !signal.aborted && onNote(failNote(path, error)),
+          )
+        : take(path, identity),
     known: identity => store.read(queries => isSeen(queries, identity)),
     settleMs: request.settleMs ?? collector.settle,
     limits: {
@@ -118,11 +123,4 @@ async function openLooks(context: string | undefined, options: LookOptions) {
     import('../flows/core/cluster.js'),
   ]);
   return createLooks(openKube(context === undefined ? {} : { context }), options);
-}
-
-function noteFor(path: string, { signal, onNote }: WatchRun): (error: unknown) => void {
-  return error => {
-    if (signal.aborted) return;
-    onNote(`${path} could not be analysed: ${error instanceof Error ? error.message : String(error)}`);
-  };
 }

@@ -21,6 +21,23 @@ export function signalNumber(name: string): number | undefined {
   return at === -1 ? undefined : at + 1;
 }
 
+/** As strsignal(3) of glibc and macOS says it, and Python. */
+const WORDS = new Map([
+  ['Illegal instruction', 4],
+  ['Trace/breakpoint trap', 5],
+  ['Aborted', 6],
+  ['Abort trap', 6],
+  ['Bus error', 7],
+  ['Floating point exception', 8],
+  ['Floating-point exception', 8],
+  ['Segmentation fault', 11],
+]);
+
+/** `Segmentation fault` -> 11; undefined for what is no such word. */
+export function signalOfWords(text: string): number | undefined {
+  return WORDS.get(text);
+}
+
 /** Codes that mean the same for every signal. */
 const COMMON: Readonly<Record<number, string>> = {
   0: 'SI_USER',

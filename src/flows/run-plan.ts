@@ -3,6 +3,7 @@ import { answerFromReport } from '../ask/answer.js';
 import { crashListSection, crashSection } from '../ask/answer/crashes.js';
 import { speaksOfCrash } from '../ask/crash-topic.js';
 import { sinceOf } from '../ask/grammar/time.js';
+import { LONGEST } from '../ask/plan.js';
 import type { CheckId } from '../checkers/checker.js';
 import { CHECKERS, isCheckId } from '../checkers/index.js';
 import type { CoreReportList, CoreReports } from '../core/core-list.js';
@@ -91,12 +92,12 @@ async function runPlan(plan: Plan, runners: Runners, now: Date): Promise<StepsRu
 
 /** Of the time that a question speaks of; of all time where none is known of then, or no time was spoken of. */
 async function knownCrashes(question: string, runners: Runners, now: Date): Promise<string[]> {
-  const since = sinceOf(question.toLowerCase(), now);
+  const since = sinceOf(question.slice(0, LONGEST), now);
   const sinceMs = since === undefined ? undefined : durationMs(since);
   if (since === undefined || sinceMs === undefined) return crashListSection(await runners.listCores(), question);
   const then = await runners.listCores(sinceMs);
   if (then.groups.length > 0) return crashListSection(then, question, since);
-  return [`No crash of the last ${since} is known.`, '', ...crashListSection(await runners.listCores(), question)];
+  return [`No crash in the last ${since} is known.`, '', ...crashListSection(await runners.listCores(), question)];
 }
 
 /** What the user can run today for what a plan cannot. */

@@ -90,10 +90,10 @@ const recent: Runners['listCores'] = async (sinceMs = Number.POSITIVE_INFINITY) 
 it('lists only the crashes of the time that the question speaks of', async () => {
   const told = await answer('what crashed in the last 2 hours', recent);
   expect([told.text, shown(told.text)]).toEqual([
-    expect.stringContaining('1 crash of 1 kind is known of the last 2h:'),
+    expect.stringContaining('1 crash of 1 kind in the last 2h is known:'),
     ['aaaa'],
   ]);
-  expect((await answer('what crashed today', recent)).text).toContain('3 crashes of 3 kinds are known of the last 1d:');
+  expect((await answer('what crashed today', recent)).text).toContain('3 crashes of 3 kinds in the last 1d are known:');
   expect((await answer('what crashed', recent)).text).toContain('3 crashes of 3 kinds are known:');
 });
 
@@ -101,7 +101,7 @@ it('says that none is known of that time, and lists the older ones', async () =>
   const { text } = await answer('which crashes were there today', async sinceMs =>
     Promise.resolve(sinceMs === undefined ? KNOWN : { items: [], groups: [] }),
   );
-  expect(text).toMatch(/^No crash of the last 1d is known\.\n\n3 crashes of 3 kinds are known:/);
+  expect(text).toMatch(/^No crash in the last 1d is known\.\n\n3 crashes of 3 kinds are known:/);
 });
 
 it('names the command that tells whether a crash would leave a core', async () => {

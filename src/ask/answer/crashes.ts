@@ -1,3 +1,4 @@
+import { many } from './figures.js';
 import { nextOf } from '../../core/core-next.js';
 import type { CoreReportList } from '../../core/core-list.js';
 import type { CoreFrame, CoreReport } from '../../core/core-report.js';
@@ -96,17 +97,13 @@ export function crashListSection({ groups, items }: CoreReportList, question: st
     const whose = program === undefined ? '' : ` in ${code(program)}`;
     return `- ${count} × ${code(title)}${whose} (${severity}), last ${last.slice(0, 16).replace('T', ' ')} UTC: \`lumo coredump show ${best}\``;
   });
-  const more = groups.length > GROUPS ? [`- and ${groups.length - GROUPS} more kinds`] : [];
+  const more = groups.length > GROUPS ? [`- and ${many(groups.length - GROUPS, 'more kind')}`] : [];
   return [
-    `${many(items.length, 'crash', 'crashes')} of ${many(groups.length, 'kind', 'kinds')} ${items.length === 1 ? 'is' : 'are'} known${since === undefined ? '' : ` of the last ${since}`}:`,
+    `${many(items.length, 'crash', 'crashes')} of ${many(groups.length, 'kind')}${since === undefined ? '' : ` in the last ${since}`} ${items.length === 1 ? 'is' : 'are'} known:`,
     '',
     ...lines,
     ...more,
   ];
-}
-
-function many(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
 }
 
 /** As a word of its own; Chinese has no spaces around it. */

@@ -33,6 +33,11 @@ export function skipNote(why: string, paths: readonly string[]): string {
   return `Skipped, ${why}: ${paths.slice(0, 3).join(', ')}${more}.`;
 }
 
+/** What the user is told of a core that failed. */
+export function failNote(path: string, error: unknown): string {
+  return `${path} could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
+}
+
 /** The first of the names that is a part of one of the texts. */
 export function partIn(texts: readonly (string | undefined)[], names: readonly string[]): string | undefined {
   return names.find(name => name !== '' && texts.some(text => text?.includes(name)));

@@ -3,7 +3,7 @@ import { createBell, pause } from './bell.js';
 import { isShort } from './complete.js';
 import { listFolder, type Candidate, type Folder } from './folder.js';
 import { createEars, type Watch } from './inotify.js';
-import { skipReason, type CollectorLimits } from './limits.js';
+import { failNote, skipReason, type CollectorLimits } from './limits.js';
 import { createPatience } from './patience.js';
 
 export interface WatchOptions {
@@ -122,8 +122,7 @@ async function give({ path, identity }: Candidate, { onCore, onNote, signal }: W
     await onCore(path, identity);
   } catch (error) {
     // Whoever gives up needs no word of it; the next run takes the core.
-    if (!signal.aborted)
-      onNote(`${path} could not be analysed: ${error instanceof Error ? error.message : String(error)}`);
+    if (!signal.aborted) onNote(failNote(path, error));
   }
 }
 

@@ -122,7 +122,7 @@ function concluded(readings: Readings, { cluster }: Pick<CrashOptions, 'cluster'
     id: facts.id,
   });
   const backtrace = reportFrames(frames, crashed?.total);
-  const ending = endingOf(frames, process.executable, signal?.number);
+  const ending = endingOf(frames, process.executable);
   const environment = facts.process.environment ?? new Map<string, string>();
   const evidence = { ...podEvidence(facts, beside), ...(cluster && { cluster }) };
   const pod = attributeContainer(evidence);

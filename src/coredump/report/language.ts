@@ -21,17 +21,21 @@ export async function languageOf(
     import('../texts/index.js'),
     import('../texts/join.js'),
   ]);
-  const crashesIn = (some: readonly NamedText[]) => some.flatMap(({ text, path }) => readCrashes(text, path));
   const known = knownOf(crash);
   // The report says no time that the text itself does not say.
-  const timed = texts.flatMap(each => crashesIn([each]).map(said => [withTime(said, each.written), said] as const));
+  const told = texts.flatMap(from =>
+    readCrashes(from.text, from.path).map(said => ({ said, from, timed: withTime(said, from.written) })),
+  );
   const found = joinLanguage(
     known,
-    timed.map(([said]) => said),
+    told.map(({ timed }) => timed),
   );
-  const joined = timed.find(([said]) => said === found)?.[1];
+  const joined = told.find(({ timed }) => timed === found)?.said;
   if (joined) return { language: reportLanguage(joined), notes: [] };
-  const believed = joinNamed(known, crashesIn(named));
+  const believed = joinNamed(
+    known,
+    told.filter(({ from }) => named.includes(from)).map(({ said }) => said),
+  );
   if (believed === undefined) return { notes: [] };
   const note = `The text of ${believed.source.path} is taken to be of this core because it was named; nothing else ties the two.`;
   return { language: reportLanguage(believed), notes: [note] };

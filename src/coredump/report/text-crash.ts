@@ -57,7 +57,7 @@ function factsOf(
     id,
   });
   const lwp = language.pid ?? 0;
-  const ending = endingOf(frames, read.executable, language.signal);
+  const ending = endingOf(frames, read.executable);
   const facts: CrashFacts = {
     id,
     file: { path, kind: 'log', size, allocated, compression: 'none', truncated: false },

@@ -5,7 +5,7 @@ import { judgeAbort } from './abort.js';
 import { judgeAccess, judgeAgain } from './access-violation.js';
 import { weigh, type Finding, type Judgement } from './classes.js';
 import { isSelf, judgeOther, judgeSent } from './sent.js';
-import { findOriginal } from './signal-frame.js';
+import { findOriginal, SYSCALL } from './signal-frame.js';
 import { hex, siteOf, type Site } from './site.js';
 
 export interface CrashInput {
@@ -121,8 +121,6 @@ async function struckAgain(
   if (!bytes || !before || before.equals(SYSCALL)) return undefined;
   return judgeAgain(facts, site, bytes, frames);
 }
-
-const SYSCALL = Buffer.from('0f05', 'hex');
 
 function turned(finding: Finding, original: Site, signal: CoreSignal): Finding {
   const [first, then] = [signalName(original.signal), signalName(signal.number)];

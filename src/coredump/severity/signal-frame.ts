@@ -63,7 +63,7 @@ async function cameInCall({ pc = 0n }: SiteState, code: Parameters<typeof findOr
   return pc >= 2n && (await code(pc - 2n, 2))?.equals(SYSCALL) === true;
 }
 
-const SYSCALL = Buffer.from('0f05', 'hex');
+export const SYSCALL = Buffer.from('0f05', 'hex');
 
 type Info = Parameters<typeof newSite>[0];
 

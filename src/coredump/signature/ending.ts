@@ -6,11 +6,10 @@ import { basename, findSpan, nameOf } from './frames.js';
  * a death, and the handler of a signal that does. 0 where there are none, or nothing else.
  * @param executable path or name of the program
  */
-export function endingOf(frames: readonly TraceFrame[], executable?: string, signal?: number): number {
+export function endingOf(frames: readonly TraceFrame[], executable?: string): number {
   const { frames: left, why } = findSpan({
     frames,
     ...(executable !== undefined && { executable: basename(executable) }),
-    ...(signal !== undefined && { signal }),
   });
   const [first] = left;
   if (first === undefined || why.length === 0) return 0;

@@ -55,6 +55,10 @@ export async function findTextsBeside(
   return found;
 }
 
+/** The pid is the first group or the second. */
+const REPORT =
+  /^(?:hs_err_pid(\d{1,10})\.log|report\.(?:\d{8}\.\d{6}\.(\d{1,10})\.\d{1,10}\.\d{1,10}|[\w.-]{1,100})\.json|report\.json)$/;
+
 /** Of a process whose pid is known only its own; hs_err_pid and the pid in the name of a report tell. */
 async function matching(folder: string, pid: number | undefined, signal: AbortSignal): Promise<string[]> {
   if (signal.aborted) return [];
@@ -63,12 +67,9 @@ async function matching(folder: string, pid: number | undefined, signal: AbortSi
     .slice(0, MAX_ENTRIES)
     .filter(name => {
       if (FAULTS.test(name)) return true;
-      const [, java, node] =
-        /^(?:hs_err_pid(\d{1,10})\.log|report\.(?:\d{8}\.\d{6}\.(\d{1,10})\.\d{1,10}\.\d{1,10}|[\w.-]{1,100})\.json|report\.json)$/.exec(
-          name,
-        ) ?? [];
-      if (!/^(?:hs_err_pid\d{1,10}\.log|report\.(?:[\w.-]{1,100}\.)?json)$/.test(name)) return false;
-      const own = java ?? node;
+      const report = REPORT.exec(name);
+      if (report === null) return false;
+      const own = report[1] ?? report[2];
       return pid === undefined || own === undefined || Number(own) === pid;
     })
     .toSorted();

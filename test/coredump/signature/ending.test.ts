@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endingOf } from '../../../src/coredump/signature/ending.js';
 import { framesOf, PROGRAM } from './frames.js';
 
-const ending = (line: string, signal = 6): number => endingOf(framesOf(line), `/opt/${PROGRAM}`, signal);
+const ending = (line: string): number => endingOf(framesOf(line), `/opt/${PROGRAM}`);
 
 describe('the frames of how a process ended', () => {
   it.each([
@@ -23,10 +23,10 @@ describe('the frames of how a process ended', () => {
     const signal = { kind: 'signal' as const, function: '<signal handler called>' };
     const [raise, handler, read, main] = framesOf('libc:raise < on_signal < read_it < main');
     const trace = (...frames: (typeof raise | typeof signal)[]) => frames.flatMap(frame => frame ?? []);
-    expect(endingOf(trace(raise, handler, signal, read, main), PROGRAM, 6)).toBe(3);
-    expect(endingOf(trace(handler, signal, read, main), PROGRAM, 11)).toBe(0);
+    expect(endingOf(trace(raise, handler, signal, read, main), PROGRAM)).toBe(3);
+    expect(endingOf(trace(handler, signal, read, main), PROGRAM)).toBe(0);
     // A call of address 0 is the crash itself.
     const zero = { kind: 'normal' as const, pc: 0n };
-    expect(endingOf([...trace(raise, handler, signal), zero, ...trace(read, main)], PROGRAM, 6)).toBe(3);
+    expect(endingOf([...trace(raise, handler, signal), zero, ...trace(read, main)], PROGRAM)).toBe(3);
   });
 });

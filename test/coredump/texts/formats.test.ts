@@ -303,3 +303,11 @@ No locals.
     ]);
   });
 });
+
+it('a fatal error of Python with the name of something that every object has is a crash like others', () => {
+  const [crash] = readCrashes(
+    'Fatal Python error: constructor\n\nCurrent thread 0x01 (most recent call first):\n',
+    'x',
+  );
+  expect([crash?.type, crash?.signal]).toEqual(['Fatal Python error', 6]);
+});

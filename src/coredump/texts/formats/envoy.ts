@@ -1,6 +1,6 @@
 import { frame, numbered, type CrashFormat, type Found, type Frame, type Lines } from '../format.js';
 import { withoutReporters } from '../reporters.js';
-import { signalName } from '../../signals.js';
+import { signalName, signalOfWords } from '../../signals.js';
 
 /** `[2021-06-18 03:51:22.264][33][critical][assert] [source/a.cc:12] text`; old ones without the bracket or the place. */
 const ENVOY =
@@ -16,17 +16,6 @@ const FRAME = /^(?:thr<\d{1,10}> )?#(\d{1,4}):? (?:(\S.{0,4000}) )?\[(0x[0-9a-f]
 const OLD_FRAME = /^(?:thr<\d{1,10}> )?#\d{1,4} (0x[0-9a-f]{1,16})(?: (\S.{0,4000}))?$/;
 const HEADING = /^(?:Backtrace |Envoy version: |Address mapping: |(?:thr<\d{1,10}> )?obj<)/;
 const MAX_FRAMES = 1000;
-
-/** strsignal(3). */
-const SIGNALS = new Map([
-  ['Illegal instruction', 4],
-  ['Trace/breakpoint trap', 5],
-  ['Aborted', 6],
-  ['Abort trap', 6],
-  ['Bus error', 7],
-  ['Floating point exception', 8],
-  ['Segmentation fault', 11],
-]);
 
 /** Envoy and what is built on it: its assertions, panics and the trace that its handler of signals logs. Source: envoy, source/server/backtrace.h, source/common/common/assert.h. */
 export const envoy: CrashFormat = {
@@ -58,7 +47,7 @@ function assertion(text: string, origin: Frame, at: number): Found | undefined {
 
 function caught(lines: Lines, at: number, text: string): Found | undefined {
   const [, name = '', where] = CAUGHT.exec(text) ?? [];
-  const signal = SIGNALS.get(name);
+  const signal = signalOfWords(name);
   if (signal === undefined) return undefined;
   const { frames, end } = readTrace(lines, at + 1);
   // Of an abort the field holds who sent it.

@@ -97,9 +97,11 @@ function withoutKthread(body: readonly string[]): readonly string[] {
 }
 
 function stackOf(body: readonly string[]): readonly string[] {
-  const heads = STACKS.map(rule => body.findIndex(line => rule.test(line))).filter(at => at >= 0);
-  const bare = body.findIndex((line, at) => at > 0 && kernelCall(line) !== undefined);
-  const start = heads[0] === undefined ? bare : heads[0] + 1;
+  const rule = STACKS.find(one => body.some(line => one.test(line)));
+  const start =
+    rule === undefined
+      ? body.findIndex((line, at) => at > 0 && kernelCall(line) !== undefined)
+      : body.findIndex(line => rule.test(line)) + 1;
   const behind = start < 0 ? [] : body.slice(start);
   const stop = behind.findIndex(line => OTHER_TRACE.test(line));
   return behind.slice(0, stop < 0 ? behind.length : stop);

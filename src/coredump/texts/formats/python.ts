@@ -8,6 +8,7 @@ import {
   type Frame,
   type Lines,
 } from '../format.js';
+import { signalName, signalOfWords } from '../../signals.js';
 import { ownDeath } from './sanitizer.js';
 
 const MAX_LINES = 20_000;
@@ -144,14 +145,6 @@ function readSyntaxError(lines: Lines, at: number): Found | undefined {
 }
 
 const FATAL = /^Fatal Python error: (.{1,500})$/;
-const SIGNALS: Readonly<Record<string, [string, number]>> = {
-  'Segmentation fault': ['SIGSEGV', 11],
-  Aborted: ['SIGABRT', 6],
-  'Bus error': ['SIGBUS', 7],
-  'Floating point exception': ['SIGFPE', 8],
-  'Floating-point exception': ['SIGFPE', 8],
-  'Illegal instruction': ['SIGILL', 4],
-};
 
 /** What faulthandler and a fatal error of the interpreter print: every thread, the innermost call first. */
 export const faulthandler: CrashFormat = {
@@ -160,7 +153,8 @@ export const faulthandler: CrashFormat = {
   starts: line => FATAL.test(line),
   read(lines, at) {
     const message = FATAL.exec(lines.at(at))?.[1] ?? '';
-    const [type, signal] = SIGNALS[message] ?? ['Fatal Python error', 6];
+    const known = signalOfWords(message);
+    const [type, signal] = known === undefined ? ['Fatal Python error', 6] : [signalName(known), known];
     const first = findLine(lines, at + 1, 12, line => THREAD.test(line));
     const threads = first < 0 ? { frames: [], end: at + 1 } : readThreads(lines, first);
     return { language: 'python', type, message, signal, frames: numbered(threads.frames), end: threads.end };

@@ -11,9 +11,8 @@ export function readMinidump(file: Record<string, unknown>): Report | undefined 
   const info = record(file['crash_info']);
   const thread = crashingThread(file, info);
   if (thread === undefined) return undefined;
-  const modules = new Map(
-    records(file['modules']).map(entry => [string(entry['filename']), string(entry['code_id'])] as const),
-  );
+  const loaded = records(file['modules']);
+  const modules = new Map(loaded.map(entry => [string(entry['filename']), string(entry['code_id'])] as const));
   const frames = numbered(records(thread['frames']).flatMap(entry => framesOf(entry, modules)));
   const reason = string(info?.['type']) ?? string(file['reason']) ?? '';
   const said = string(info?.['assertion']) ?? string(file['moz_crash_reason']);
@@ -24,7 +23,7 @@ export function readMinidump(file: Record<string, unknown>): Report | undefined 
     frames,
     pid: count(file['pid']),
     message: said ?? messageOfReason(reason, where),
-    executable: string(records(file['modules'])[count(file['main_module']) ?? 0]?.['filename']),
+    executable: string(loaded[count(file['main_module']) ?? 0]?.['filename']),
     fault: faultOfReason({
       reason,
       where,

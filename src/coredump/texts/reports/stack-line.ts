@@ -37,8 +37,8 @@ function stackFrame(line: string): Frame | undefined {
     const { index: _index, ...found } = read;
     return found;
   }
-  const python = PYTHON.exec(line);
-  if (python) return frame({ file: python[1], line: python[2], function: python[3] });
+  const python = pythonFrame(line);
+  if (python) return python;
   const csharp = CSHARP.exec(line);
   if (csharp) return frame({ function: csharp[1], file: csharp[2], line: csharp[3] });
   const java = JAVA.exec(line);
@@ -55,4 +55,10 @@ function stackFrame(line: string): Frame | undefined {
 /** gdb has arguments behind a blank, and a word before the place. */
 function isGdb(line: string): boolean {
   return / \(.*\)(?: (?:at|from) \S.*)?$|<signal handler called>/.test(line) && !/\(\S+\+0x[0-9a-f]+\)/.test(line);
+}
+
+/** `File "a.py", line 3, in work` */
+export function pythonFrame(line: string): Frame | undefined {
+  const [, file, number, name] = PYTHON.exec(line) ?? [];
+  return file === undefined ? undefined : frame({ file, line: number, function: name });
 }

@@ -1,7 +1,6 @@
-import { frame, numbered } from '../format.js';
+import { numbered } from '../format.js';
 import type { Report } from './report.js';
-
-const CALL = /^\s*File "(.{1,1000}?)", line (\d{1,9})(?:, in (.{1,500}))?$/;
+import { pythonFrame } from './stack-line.js';
 
 /**
  * A traceback of Python that stands alone in a field, so that it needs no sign that it is one: its lines may have lost
@@ -9,7 +8,7 @@ const CALL = /^\s*File "(.{1,1000}?)", line (\d{1,9})(?:, in (.{1,500}))?$/;
  */
 export function readTraceback(text: string): Report | undefined {
   const lines = text.split('\n').map(line => line.trimEnd());
-  const last = lines.findLastIndex(line => CALL.test(line));
+  const last = lines.findLastIndex(line => pythonFrame(line) !== undefined);
   const behind = lines.slice(last + 1).filter(line => line !== '');
   // Below the last call stands its source, then the exception with what more lines it has.
   const [, type, message = ''] =
@@ -18,12 +17,7 @@ export function readTraceback(text: string): Report | undefined {
       undefined,
     ) ?? [];
   if (type === undefined && last < 0) return undefined;
-  const frames = lines
-    .flatMap(line => {
-      const [, file, number, name] = CALL.exec(line) ?? [];
-      return file === undefined ? [] : [frame({ file, line: number, function: name })];
-    })
-    .toReversed();
+  const frames = lines.flatMap(line => pythonFrame(line) ?? []).toReversed();
   return {
     language: 'python',
     type: type ?? behind.at(-1) ?? 'exception',
