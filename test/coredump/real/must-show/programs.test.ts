@@ -37,6 +37,7 @@ const PROGRAMS: Readonly<Record<string, Expected>> = {
   'ill.c': { class: 'BadInstruction', in: 'trap' },
   'index.rs': { class: 'AbortSignal', in: 'index::pick' },
   'killed.c': { class: 'SentSignal', in: 'wait_for_it', title: /^wait_for_it/ },
+  'last-call.c': { class: 'SourceAvNearNull', in: 'read_it' },
   'list-walk.c': { class: 'SourceAvNearNull', in: 'read_next', args: ['3'], threads: 4 },
   'mutual.c': { class: 'StackOverflow', title: /^(?:odd|even)$/ },
   'nil.go': { class: 'AbortSignal', in: 'main.readIt' },
